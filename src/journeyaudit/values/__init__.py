@@ -1,0 +1,50 @@
+"""The values that journeys are made of: durations, money, shares, dates and names, read and printed as people do."""
+
+from journeyaudit.values.dates import parse_date
+from journeyaudit.values.duration import Duration, exceeds, longest
+from journeyaudit.values.money import Money, comparable, parse_money
+from journeyaudit.values.names import did_you_mean, fold, slug
+from journeyaudit.values.printing import (
+    count,
+    join_list,
+    plural,
+    show_date,
+    show_duration,
+    show_money,
+    show_number,
+    show_share,
+)
+from journeyaudit.values.quoting import Language, quote, visible
+from journeyaudit.values.share import Share, parse_share
+from journeyaudit.values.special import Special
+from journeyaudit.values.timetext import Range, parse_duration, parse_range
+
+__all__ = [
+    "Duration",
+    "Language",
+    "Money",
+    "Range",
+    "Share",
+    "Special",
+    "comparable",
+    "count",
+    "did_you_mean",
+    "exceeds",
+    "fold",
+    "join_list",
+    "longest",
+    "parse_date",
+    "parse_duration",
+    "parse_money",
+    "parse_range",
+    "parse_share",
+    "plural",
+    "quote",
+    "show_date",
+    "show_duration",
+    "show_money",
+    "show_number",
+    "show_share",
+    "slug",
+    "visible",
+]

@@ -1,0 +1,106 @@
+"""How long something takes: calendar time plus days on which people work, and which of two ends later."""
+
+from dataclasses import dataclass
+from typing import Final
+
+MINUTE: Final = 60
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+
+_WERKTAGE: Final = 6
+_ARBEITSTAGE: Final = 5
+_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A sum of calendar seconds, Werktage (Monday to Saturday) and working days (Monday to Friday).
+
+    The three parts are kept apart, since how many calendar days five working days are depends on the day they start.
+    Two durations are equal if their parts are: 1 day equals 24 hours, but never a working day. Public holidays are
+    not modelled.
+    """
+
+    seconds: int = 0
+    workdays: int = 0
+    businessdays: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse negative parts: time that passes cannot be below zero."""
+        if self.seconds < 0 or self.workdays < 0 or self.businessdays < 0:
+            raise ValueError("a duration cannot be negative")
+
+    def __add__(self, other: "Duration") -> "Duration":
+        """Return both durations one after the other."""
+        return Duration(
+            self.seconds + other.seconds, self.workdays + other.workdays, self.businessdays + other.businessdays
+        )
+
+    def __mul__(self, times: int) -> "Duration":
+        """Return the duration repeated so many times (not below zero)."""
+        return Duration(self.seconds * times, self.workdays * times, self.businessdays * times)
+
+    __rmul__ = __mul__
+
+    def __bool__(self) -> bool:
+        """Tell whether any time passes."""
+        return bool(self.seconds or self.workdays or self.businessdays)
+
+    def seconds_from(self, weekday: int) -> int:
+        """Return the calendar seconds it takes from a weekday on (0 is Monday): first Werktage, then working days,
+        then calendar time.
+
+        A counted day ends on the next day that counts: one Werktag from Saturday, or from Sunday, ends on Monday.
+        """
+        days = _advance(weekday, self.workdays, _WERKTAGE)
+        days += _advance((weekday + days) % _WEEK, self.businessdays, _ARBEITSTAGE)
+        return days * DAY + self.seconds
+
+    @property
+    def worst_seconds(self) -> int:
+        """The calendar seconds it takes from the weekday that makes it longest."""
+        if not self.workdays and not self.businessdays:
+            return self.seconds
+        return max(map(self.seconds_from, range(_WEEK)))
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, int]:
+        """A key that orders durations by their worst case; only equal durations have equal keys."""
+        return (self.worst_seconds, self.seconds, self.workdays, self.businessdays)
+
+
+def _advance(weekday: int, count: int, days_a_week: int) -> int:
+    """Return the calendar days until `count` days have passed that fall on the first `days_a_week` of the week."""
+    if not count:
+        return 0
+    weeks, rest = divmod(count - 1, days_a_week)
+    days = weeks * _WEEK
+    for _ in range(rest + 1):
+        weekday = (weekday + 1) % _WEEK
+        days += 1
+        if weekday >= days_a_week:
+            days += _WEEK - weekday
+            weekday = 0
+    return days
+
+
+def exceeds(a: Duration, b: Duration) -> bool:
+    """Tell whether there is a weekday to start on from which `a` ends later than `b`.
+
+    What both have in common, part by part, is left out before: 10 Werktage and 10 minutes exceed 10 Werktage by the
+    ten minutes, on whatever day they begin. Public holidays are not modelled.
+    """
+    common = Duration(min(a.seconds, b.seconds), min(a.workdays, b.workdays), min(a.businessdays, b.businessdays))
+    left, right = _without(a, common), _without(b, common)
+    return any(left.seconds_from(weekday) > right.seconds_from(weekday) for weekday in range(_WEEK))
+
+
+def _without(whole: Duration, part: Duration) -> Duration:
+    return Duration(
+        whole.seconds - part.seconds, whole.workdays - part.workdays, whole.businessdays - part.businessdays
+    )
+
+
+def longest(first: Duration, *others: Duration) -> Duration:
+    """Return the duration whose worst case is the longest."""
+    return max((first, *others), key=lambda duration: duration.sort_key)

@@ -1,0 +1,108 @@
+"""What something costs: an amount, its currency, and the period or unit it is paid for."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from journeyaudit.values.currencies import COMMON_CURRENCIES, CURRENCIES, PERIOD_ADVERBS, PERIODS
+from journeyaudit.values.names import did_you_mean, fold
+from journeyaudit.values.quoting import quote, visible, written
+
+_EXPECTED: Final = "20 EUR, €20 or 39,99 € / Monat"
+_MAX_TEXT: Final = 200
+_SHOWN: Final = 40
+
+# the characters between the digits: point, comma, apostrophe, space, no-break space, narrow no-break space
+_NUMBER: Final = re.compile(r"[0-9](?:[.,'’ \u00a0\u202f]?[0-9])*")
+_GROUPED: Final = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[.,'’ \u00a0\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
+    r"(?:(?!(?P=mark))[.,](?P<part>[0-9]+))?"
+)
+_DECIMAL: Final = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]+))?")
+_ROUND: Final = re.compile(r"\s*[.,]\s*[-–—]+")
+_CURRENCY_FIRST: Final = re.compile(r"(?P<currency>[€£¥$]|[^\W\d_]+\$?\.?)\s*(?P<rest>.*)", re.DOTALL)
+_PERIOD: Final = re.compile(r"(?:/|(?:per|pro|je|im|a|an)\s)\s*(?P<period>\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency (ISO 4217 code such as EUR), paid once or per period ("month", "call", "" for once)."""
+
+    amount: Decimal
+    currency: str
+    per: str = ""
+
+
+def comparable(a: Money, b: Money) -> bool:
+    """Tell whether two prices can be compared: same currency, same period."""
+    return a.currency == b.currency and a.per == b.per
+
+
+def parse_money(text: str | int | float) -> Money:
+    """Read an amount with its currency, and with its period if it has one: "20 EUR", "39,99 € / Monat", "$1,200.50".
+
+    Periods are stored in English where they are known ("pro Monat" is "month"), else as written. Raises ValueError
+    with a sentence for people who are not programmers.
+    """
+    if isinstance(text, bool):
+        raise ValueError(f"Yes or no is not an amount of money. Write it as in {_EXPECTED}.")
+    if not isinstance(text, str):
+        raise ValueError(f"{quote(written(text), 'en', _SHOWN)} has no currency. Write one, as in {_EXPECTED}.")
+    try:
+        if len(text) > _MAX_TEXT:
+            raise ValueError("is too long to be an amount of money")
+        return _understand(text.strip())
+    except ValueError as problem:
+        raise ValueError(f"{quote(text, 'en', _SHOWN)} {problem}. Write money as in {_EXPECTED}.") from None
+
+
+def _understand(text: str) -> Money:
+    """Read a text; the messages it raises go on after the quoted text ("… has no currency")."""
+    number = _NUMBER.search(text)
+    if number is None:
+        raise ValueError("has no amount" if text else "is empty")
+    before, after = text[: number.start()].strip(), text[number.end() :]
+    if before.endswith(("-", "−", "–")):
+        raise ValueError("is below zero, and a price cannot be")
+    after = _ROUND.sub("", after, count=1).strip() if _ROUND.match(after) else after.strip()
+    amount = _amount(number[0])
+    if before:
+        return Money(amount, _currency(before), _period(after))
+    found = _CURRENCY_FIRST.match(after)
+    if found is None:
+        raise ValueError("has no currency")
+    return Money(amount, _currency(found["currency"]), _period(found["rest"]))
+
+
+def _amount(text: str) -> Decimal:
+    """Read a number in which a point or comma before exactly three digits marks thousands, as in prices."""
+    found = _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text)
+    if found is None:
+        raise ValueError(f"has a number that cannot be read, {quote(text, 'en')}")
+    whole = "".join(filter(str.isdigit, found["whole"]))
+    return Decimal(f"{whole}.{found['part']}" if found["part"] else whole)
+
+
+def _currency(text: str) -> str:
+    code = CURRENCIES.get(fold(text).rstrip("."))
+    if code is not None:
+        return code
+    if fold(text).rstrip(".") in {"ct", "cent", "cents"}:
+        raise ValueError("is in cents; the currency itself is expected, such as 0.50 EUR")
+    near = did_you_mean(text, COMMON_CURRENCIES)
+    hint = f" (did you mean {quote(near, 'en')}?)" if near else ""
+    raise ValueError(f"has an unknown currency {quote(text, 'en', _SHOWN)}{hint}")
+
+
+def _period(text: str) -> str:
+    if not text:
+        return ""
+    adverb = PERIOD_ADVERBS.get(fold(text))
+    if adverb is not None:
+        return adverb
+    found = _PERIOD.fullmatch(text)
+    if found is None:
+        raise ValueError(f"goes on with {quote(text, 'en', _SHOWN)}, which is no period such as per month")
+    written = visible(found["period"])
+    return PERIODS.get(fold(written).rstrip("."), written)

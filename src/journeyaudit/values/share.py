@@ -1,0 +1,49 @@
+"""A part of a whole: `50%`, `0.5`, `1/2`."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from journeyaudit.values.quoting import quote, written
+
+_EXPECTED: Final = "50 %, 0.5 or 1/2"
+_MAX_TEXT: Final = 60
+_PERCENT: Final = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)?)\s*(?:%|percent|per cent|prozent)", re.IGNORECASE)
+_DECIMAL: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_RATIO: Final = re.compile(r"(?P<part>[0-9]+)\s*/\s*(?P<whole>[0-9]+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Share:
+    """An exact part of a whole, 1 being all of it."""
+
+    value: Fraction
+
+
+def parse_share(text: str | int | float) -> Share:
+    """Read a share between nothing and all: "50%", "12,5 Prozent", 0.5, "1/2".
+
+    Raises ValueError with a sentence for people who are not programmers.
+    """
+    if isinstance(text, bool):
+        raise ValueError(f"Yes or no is not a share. Write it as in {_EXPECTED}.")
+    stripped = written(text).strip()
+    shown = quote(stripped, "en", 40)
+    value = _fraction(stripped) if len(stripped) <= _MAX_TEXT else None
+    if value is None:
+        raise ValueError(f"{shown} is not a share. Write it as in {_EXPECTED}.")
+    if not 0 <= value <= 1:
+        raise ValueError(f"{shown} is more than the whole. Write a share between 0 % and 100 %, as in {_EXPECTED}.")
+    return Share(value)
+
+
+def _fraction(text: str) -> Fraction | None:
+    percent = _PERCENT.fullmatch(text)
+    if percent:
+        return Fraction(percent["number"].replace(",", ".")) / 100
+    ratio = _RATIO.fullmatch(text)
+    if ratio:
+        whole = int(ratio["whole"])
+        return Fraction(int(ratio["part"]), whole) if whole else None
+    return Fraction(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
