@@ -1,0 +1,24 @@
+"""Phrases that people write as patterns, found in the sentences of a text at their exact places."""
+
+from journeyaudit.wording.language import language_of
+from journeyaudit.wording.patterns import Pattern, compile_pattern, literal
+from journeyaudit.wording.phrases import Hit, PhraseSet, mentions
+from journeyaudit.wording.regex import compile_regex
+from journeyaudit.wording.sentences import sentences
+from journeyaudit.wording.syntax import PatternError
+from journeyaudit.wording.tokens import Token, tokenize
+
+__all__ = [
+    "Hit",
+    "Pattern",
+    "PatternError",
+    "PhraseSet",
+    "Token",
+    "compile_pattern",
+    "compile_regex",
+    "language_of",
+    "literal",
+    "mentions",
+    "sentences",
+    "tokenize",
+]

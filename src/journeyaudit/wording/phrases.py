@@ -1,0 +1,191 @@
+"""Many phrase patterns, looked for at once in the sentences of a text.
+
+Every spelling of a word is sorted once into the class of words that no pattern tells apart; the patterns then run
+over classes as one automaton, determinised as far as texts need it. A text is read from left to right; at a word that
+may begin a phrase the automaton runs until nothing fits, at most `patterns.MAX_WORDS` words far, and never goes back.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from journeyaudit.wording.patterns import END, Pattern
+from journeyaudit.wording.sentences import sentences
+from journeyaudit.wording.syntax import Kind, Word
+from journeyaudit.wording.tokens import WORD, fold_word, spell_out
+
+_NUMBER = re.compile(r"\d+(?:[.,']\d+)*")
+_MAX_SPELLINGS = 50_000
+_MAX_STATES = 10_000
+_LONG_WORD = 64  # characters; longer words are not remembered
+_START = 0
+_DEAD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The words of a text that a pattern hit, as the author spelled them; `sentence` counts from 0."""
+
+    start: int
+    end: int
+    words: str
+    sentence: int
+
+
+class _Classes(dict[str, int]):
+    """Spelling → class of words; a class is the set of the patterns' words that agree with it."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        super().__init__()
+        self.numbers: dict[frozenset[Word], int] = {frozenset(): 0}
+        self.members: list[frozenset[Word]] = [frozenset()]
+        self.by_kind: dict[Kind, dict[str, Word]] = {kind: {} for kind in Kind}
+        for word in words:
+            self.by_kind[word.kind][word.text] = word
+        self.beginnings = sorted({len(text) for text in self.by_kind[Kind.BEGINNING]})
+        self.endings = sorted({len(text) for text in self.by_kind[Kind.ENDING]})
+
+    def __missing__(self, spelling: str) -> int:
+        members = frozenset(self.agreeing(spelling))
+        number = self.numbers.setdefault(members, len(self.members))
+        if number == len(self.members):
+            self.members.append(members)
+        if len(spelling) <= _LONG_WORD:
+            self[spelling] = number
+        return number
+
+    def agreeing(self, spelling: str) -> Iterator[Word]:
+        folded = fold_word(spelling)
+        whole, starts, ends = (self.by_kind[kind] for kind in (Kind.WHOLE, Kind.BEGINNING, Kind.ENDING))
+        for form in {folded, spell_out(spelling)}:  # small letters agree with the one, capitals with the other
+            if form in whole:
+                yield whole[form]
+            for size in self.beginnings:
+                if form[:size] in starts:
+                    yield starts[form[:size]]
+            for size in self.endings:
+                if form[-size:] in ends:
+                    yield ends[form[-size:]]
+            for text, word in self.by_kind[Kind.PART].items():
+                if text in form:
+                    yield word
+        if folded[0].isdigit():
+            yield from self.by_kind[Kind.DIGIT].values()
+            if _NUMBER.fullmatch(folded):
+                yield from self.by_kind[Kind.NUMBER].values()
+
+
+class PhraseSet:
+    """Patterns that are looked for together; a hit is the longest phrase at the leftmost place, hits never overlap."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._words: list[Word | None] = []
+        self._successors: list[frozenset[int]] = []
+        first: set[int] = set()
+        for pattern in patterns:
+            base = len(self._words)
+            moved: dict[frozenset[int], frozenset[int]] = {}
+            for after in (pattern.first, *pattern.successors):
+                if after not in moved:
+                    moved[after] = frozenset(END if place == END else place + base for place in after)
+            self._words.extend(pattern.words)
+            self._successors.extend(moved[after] for after in pattern.successors)
+            first |= moved[pattern.first]
+        self._first = frozenset(first)
+        self._forget()
+
+    def find(self, text: str) -> list[Hit]:
+        """All hits in `text`, from left to right, none of them across the end of a sentence."""
+        return self._find(text, None)
+
+    def find_in(self, text: str, sentence: int) -> list[Hit]:
+        """The hits in one sentence of `text`, counted from 0 as in `sentences(text)`."""
+        return self._find(text, sentence)
+
+    def _find(self, text: str, only: int | None) -> list[Hit]:
+        if len(self._classes) > _MAX_SPELLINGS:
+            self._forget()
+        spellings = WORD.findall(text)
+        classes = list(map(self._classes.__getitem__, spellings))
+        if self._idle.issuperset(classes) or next(self._runs(classes, 0, len(classes)), None) is None:
+            return []
+        words = [found.span() for found in WORD.finditer(text)]
+        starts = [start for start, _ in words]
+        hits: list[Hit] = []
+        for index, (begin, end) in enumerate(sentences(text)):
+            if only is None or index == only:
+                for left, right in self._runs(classes, bisect_left(starts, begin), bisect_left(starts, end)):
+                    place = slice(starts[left], words[right - 1][1])
+                    hits.append(Hit(place.start, place.stop, text[place], index))
+        return hits
+
+    def _runs(self, classes: list[int], at: int, end: int) -> Iterator[tuple[int, int]]:
+        """First and last word (exclusive) of the hits among the words from `at` to `end`."""
+        while at < end:
+            if classes[at] in self._idle:
+                at += 1
+                continue
+            if len(self._states) > _MAX_STATES:
+                self._forget_states()
+            hit = self._longest(classes, at, end)
+            if hit:
+                yield at, hit
+            at = hit or at + 1
+
+    def _longest(self, classes: list[int], at: int, end: int) -> int:
+        """End (exclusive) of the longest phrase that begins at the word `at`, 0 if none does."""
+        state, hit = _START, 0
+        for place in range(at, end):
+            known = self._next[state].get(classes[place])
+            state = self._step(state, classes[place]) if known is None else known
+            if state == _DEAD:
+                break
+            if self._complete[state]:
+                hit = place + 1
+        return hit
+
+    def _step(self, state: int, number: int) -> int:
+        """Find out where a word of class `number` leads from `state`, and remember it."""
+        agreeing = self._classes.members[number]
+        expected = self._expected[state]
+        found = [expected[word] for word in (None, *agreeing) if word in expected]
+        after = frozenset(place for places in found for position in places for place in self._successors[position])
+        reached = self._state(after) if after else _DEAD
+        self._next[state][number] = reached
+        if state == _START and reached == _DEAD:
+            self._idle.add(number)
+        return reached
+
+    def _state(self, positions: frozenset[int]) -> int:
+        if positions not in self._states:
+            self._states[positions] = len(self._next)
+            expected: dict[Word | None, list[int]] = {}
+            for position in positions - {END}:
+                expected.setdefault(self._words[position], []).append(position)
+            self._expected.append(expected)
+            self._complete.append(END in positions)
+            self._next.append({})
+        return self._states[positions]
+
+    def _forget(self) -> None:
+        """Start with empty memories, so that they stay small however many texts are read."""
+        self._classes = _Classes({word for word in self._words if word is not None})
+        self._forget_states()
+
+    def _forget_states(self) -> None:
+        self._idle: set[int] = set()
+        self._states: dict[frozenset[int], int] = {}
+        self._expected: list[dict[Word | None, list[int]]] = []
+        self._complete: list[bool] = []
+        self._next: list[dict[int, int]] = []
+        self._state(self._first)
+
+
+def mentions(text: str, patterns: PhraseSet, but_not: PhraseSet | None = None) -> list[Hit]:
+    """The hits of `patterns` in `text`, without those in a sentence in which `but_not` hits too."""
+    hits = patterns.find(text)
+    if not hits or but_not is None:
+        return hits
+    exempt = {hit.sentence for hit in but_not.find(text)}
+    return [hit for hit in hits if hit.sentence not in exempt]
