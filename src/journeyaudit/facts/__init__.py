@@ -1,0 +1,30 @@
+"""What can be known about journeys: elements, computed fields and the types that rules are checked against."""
+
+from journeyaudit.facts.choices import TextRole, choices, noun_of
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.known import AtLeast, Items, Unknown, Value, gather
+from journeyaudit.facts.schema import EACH, kinds
+from journeyaudit.facts.types import Base, Field, Kind, Type
+from journeyaudit.facts.world import World, elements_of, runs_of, synonyms
+
+__all__ = [
+    "EACH",
+    "AtLeast",
+    "Base",
+    "Element",
+    "Field",
+    "Items",
+    "Kind",
+    "TextRole",
+    "Type",
+    "Unknown",
+    "Value",
+    "World",
+    "choices",
+    "elements_of",
+    "gather",
+    "kinds",
+    "noun_of",
+    "runs_of",
+    "synonyms",
+]

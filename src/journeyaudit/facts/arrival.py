@@ -1,0 +1,153 @@
+"""When each step happens at the latest: the documented waits along the longest way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from journeyaudit.facts.graph import Graph
+from journeyaudit.facts.known import NO_FIELDS
+from journeyaudit.values import Duration, longest
+
+NO_TIME = Duration()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is written about the wait until a step happens."""
+
+    longest: Duration = NO_TIME
+    fields: frozenset[str] = NO_FIELDS
+    """What is missing: the longest time of a wait that is mentioned but not measured."""
+    open: bool = False
+    """Documented as without limit."""
+    since: int | None = None
+    """The step from which the wait is counted, where that is not the step before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The latest time of a step after the start, as far as it is known, and how it comes about."""
+
+    time: Duration = NO_TIME
+    fields: frozenset[str] = NO_FIELDS
+    open: bool = False
+    step: int = -1
+    came_from: Arrival | None = None
+    leg: Duration = NO_TIME
+    """The wait that was added to `came_from`."""
+
+    def legs(self) -> list[tuple[int, Duration]]:
+        """The waits that add up to the time, with the steps that they end at, in order."""
+        found: list[tuple[int, Duration]] = []
+        here: Arrival | None = self
+        while here is not None:
+            if here.leg != NO_TIME:
+                found.append((here.step, here.leg))
+            here = here.came_from
+        return found[::-1]
+
+
+START = Arrival()
+
+
+def arrivals(
+    graph: Graph,
+    waits: Mapping[int, Waiting],
+    within: Collection[int],
+    starts: Collection[int],
+    origin: int | None = None,
+) -> dict[int, Arrival]:
+    """The arrival of every step of `within`, counted from `starts`, or from the moment that `origin` happens.
+
+    arrival(step) = max(arrival(step before), arrival(`since`, else step before) + longest wait); where ways meet, the
+    later one counts. Failures are not part of it: they say what goes wrong, not how the work runs. The wait of a step
+    with a backstage is counted from the step before that backstage, because the backstage is the work during it.
+    """
+    found: dict[int, Arrival] = {}
+    for step in graph.sequence:
+        if step == origin:
+            found[step] = Arrival(step=step)
+            continue
+        if step not in within:
+            continue
+        base = _latest([found[source] for source in graph.regular_back[step] if source in found])
+        if base is None:
+            if step not in starts:
+                continue
+            base = START
+        wait = waits.get(step)
+        if wait is None:
+            found[step] = Arrival(base.time, base.fields, base.open, step, base)
+            continue
+        since = base if graph.entry[step] == step else _before_backstage(graph, found, step) or START
+        length = wait.longest
+        if wait.since is not None:
+            if wait.since in found:
+                since = found[wait.since]
+            elif origin is not None:
+                since = START
+                length = _left(length, _elapsed(graph, waits, wait.since, origin))
+            else:
+                since = START
+        found[step] = _later(step, base, since, length, wait)
+    return found
+
+
+def _later(step: int, base: Arrival, since: Arrival, length: Duration, wait: Waiting) -> Arrival:
+    fields = base.fields | since.fields | wait.fields
+    is_open = base.open or since.open or wait.open
+    time = since.time + length
+    if time != base.time and longest(time, base.time) == time:
+        return Arrival(time, fields, is_open, step, since, length)
+    return Arrival(base.time, fields, is_open, step, base)
+
+
+def _latest(candidates: list[Arrival]) -> Arrival | None:
+    """The later of several ways; what is missing or open on any of them stays so."""
+    if not candidates:
+        return None
+    best = candidates[0]
+    for other in candidates[1:]:
+        if longest(other.time, best.time) != best.time:
+            best = other
+    if len(candidates) == 1:
+        return best
+    fields = frozenset().union(*(one.fields for one in candidates))
+    is_open = any(one.open for one in candidates)
+    return Arrival(best.time, fields, is_open, best.step, best.came_from, best.leg)
+
+
+def _before_backstage(graph: Graph, found: Mapping[int, Arrival], step: int) -> Arrival | None:
+    entry = graph.entry[step]
+    return _latest([found[source] for source in graph.regular_back[entry] if source in found])
+
+
+def _elapsed(graph: Graph, waits: Mapping[int, Waiting], start: int, end: int) -> Duration:
+    """The longest time from one step to a later one; none when no way leads there."""
+    reached = arrivals(graph, waits, after(graph, start), (), origin=start)
+    return reached[end].time if end in reached else NO_TIME
+
+
+def _left(length: Duration, elapsed: Duration) -> Duration:
+    """What remains of a wait that began before: never more than can be proved."""
+    seconds = length.seconds - elapsed.seconds
+    workdays = length.workdays - elapsed.workdays
+    businessdays = length.businessdays - elapsed.businessdays
+    if min(seconds, workdays, businessdays) >= 0:
+        return Duration(seconds, workdays, businessdays)
+    day = 24 * 60 * 60
+    shortest = length.seconds + day * (length.workdays + length.businessdays)
+    return Duration(max(0, shortest - elapsed.worst_seconds))
+
+
+def after(graph: Graph, start: int) -> set[int]:
+    """The steps that follow on regular ways, without the step itself."""
+    found: set[int] = set()
+    stack = list(graph.regular[start])
+    while stack:
+        here = stack.pop()
+        if here not in found:
+            found.add(here)
+            stack.extend(graph.regular[here])
+    return found

@@ -1,0 +1,257 @@
+"""The customer's bill: what a journey, or one errand in it, costs the customer on its heaviest way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TypeAlias
+
+from journeyaudit.facts.arrival import Arrival
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, bound, gather
+from journeyaudit.facts.scope import Scope, arrivals_in, known_time, scope_of
+from journeyaudit.facts.types import DURATION, NUMBER, SHARE, names
+from journeyaudit.values import Duration, Share, Special, longest
+
+IN_PERSON = frozenset({"phone", "counter", "visit", "video"})
+"""Kinds of channel on which the customer deals with a person at an appointed or present time."""
+PAPERS = frozenset({"document", "original", "signature"})
+"""What an ask has to be to count as a document."""
+
+Weight: TypeAlias = Callable[[Element], Value]
+
+
+def _counted(bill: Element) -> tuple[Scope, dict[int, Element]]:
+    """The steps that the bill charges: all, or those whose friction nothing justifies."""
+    scope = scope_of(bill.data["of"])
+    free = _free(bill)
+    return scope, {n: scope.steps.elements[n] for n in scope.inside if n not in free}
+
+
+def _free(bill: Element) -> frozenset[int]:
+    scope = scope_of(bill.data["of"])
+    if not bill.data["net"]:
+        return frozenset()
+    return frozenset(n for n in scope.inside if _justified(scope.steps.elements[n]))
+
+
+def _justified(touchpoint: Element) -> bool:
+    reason = touchpoint.get("justified")
+    return isinstance(reason, Element) and reason.get("by") != "customer_choice"
+
+
+def heaviest(bill: Element, weight: Weight) -> Value:
+    """The largest sum of a weight over any regular way; where a weight is not stated, a lower bound."""
+    scope, counted = _counted(bill)
+    graph = scope.steps.graph
+    totals: dict[int, int] = {}
+    fields = NO_FIELDS
+    for number in graph.sequence:
+        if number not in scope.inside:
+            continue
+        total = max((totals[source] for source in graph.regular_back[number] if source in totals), default=0)
+        if number in counted:
+            value = weight(counted[number])
+            if isinstance(value, (Unknown, AtLeast)):
+                fields |= value.fields
+            if isinstance(value, AtLeast):
+                value = value.value
+            if isinstance(value, int):
+                total += value
+        totals[number] = total
+    return bound(max(totals.values(), default=0), fields)
+
+
+def steps(bill: Element) -> Value:
+    """How many steps the customer notices, each as often as it typically happens."""
+    return heaviest(bill, lambda t: _times(t) if t.get("noticed") else 0)
+
+
+def own_steps(bill: Element) -> Value:
+    """How many steps the customer has to do, each as often as it typically happens."""
+
+    def weight(touchpoint: Element) -> Value:
+        acts = touchpoint.get("customer_acts")
+        return acts if isinstance(acts, Unknown) else _times(touchpoint) if acts else 0
+
+    return heaviest(bill, weight)
+
+
+def forced(bill: Element) -> Value:
+    """How many of the customer's own steps can be done on one channel only."""
+
+    def weight(touchpoint: Element) -> Value:
+        acts = touchpoint.get("customer_acts")
+        if acts is not True:
+            return acts if isinstance(acts, Unknown) else 0
+        channels = touchpoint.get("channels")
+        if isinstance(channels, Unknown):
+            return channels
+        return int(len(channels.values) == 1)
+
+    return heaviest(bill, weight)
+
+
+def people(bill: Element) -> Value:
+    """How many steps leave no way but a person: phone, counter, visit or video."""
+
+    def weight(touchpoint: Element) -> Value:
+        if not touchpoint.get("noticed"):
+            return 0
+        channels = touchpoint.get("channels")
+        if isinstance(channels, Unknown):
+            return channels
+        kinds = gather(channel.get("kind") for channel in channels.values)
+        if any(kind not in IN_PERSON for kind in kinds.values):
+            return 0
+        return Unknown(kinds.fields) if kinds.fields else int(bool(kinds.values))
+
+    return heaviest(bill, weight)
+
+
+def minutes(bill: Element) -> Value:
+    """How long the customer works."""
+    seconds = heaviest(bill, seconds_of_work)
+    if isinstance(seconds, AtLeast):
+        return AtLeast(Duration(seconds.value), seconds.fields)
+    return Duration(seconds)
+
+
+def seconds_of_work(touchpoint: Element) -> Value:
+    """The customer's work at one step in seconds, as often as it is gone through."""
+    effort = _effort(touchpoint, "minutes")
+    return effort.worst_seconds * _times(touchpoint) if isinstance(effort, Duration) else effort
+
+
+def fields(bill: Element) -> Value:
+    """How many form fields the customer fills in."""
+    return heaviest(bill, lambda t: _often(t, _effort(t, "fields")))
+
+
+def logins(bill: Element) -> Value:
+    """How often the customer has to log in."""
+    return heaviest(bill, lambda t: _often(t, _effort(t, "logins")))
+
+
+def documents(bill: Element) -> Value:
+    """How many documents, originals and signatures the customer has to bring."""
+
+    def weight(touchpoint: Element) -> Value:
+        asks = touchpoint.get("asks")
+        if isinstance(asks, Unknown):
+            return asks
+        return sum(1 for ask in asks.values if ask.get("kind") in PAPERS)
+
+    return heaviest(bill, weight)
+
+
+def waiting(bill: Element) -> Value:
+    """How long the customer waits until the end, on the longest way; a lower bound where waits are open."""
+    scope = scope_of(bill.data["of"])
+    journey = bill.up("journey")
+    assert journey is not None, "a bill belongs to a journey"
+    found = arrivals_in(scope, journey, _free(bill))
+    latest: Arrival | None = None
+    missing = NO_FIELDS
+    is_open = False
+    for arrival in found.values():
+        missing |= arrival.fields
+        is_open = is_open or arrival.open
+        if latest is None or longest(arrival.time, latest.time) != latest.time:
+            latest = arrival
+    if latest is None:
+        return Duration()
+    return known_time(Arrival(latest.time, missing, is_open))
+
+
+def handoffs(bill: Element) -> Value:
+    """How often the case changes hands."""
+    scope, counted = _counted(bill)
+    journey = bill.up("journey")
+    assert journey is not None, "a bill belongs to a journey"
+    pairs = journey.items("handoffs")
+    inside = set(counted)
+    totals: dict[int, int] = {}
+    coming: dict[int, list[int]] = {}
+    for handoff in pairs.values:
+        coming.setdefault(handoff.data["numbers"][1], []).append(handoff.data["numbers"][0])
+    graph = scope.steps.graph
+    for number in graph.sequence:
+        if number not in scope.inside:
+            continue
+        total = max((totals[source] for source in graph.regular_back[number] if source in totals), default=0)
+        if number in inside:
+            total = max([total, *(totals.get(giver, 0) + 1 for giver in coming.get(number, ()))])
+        totals[number] = total
+    return bound(max(totals.values(), default=0), pairs.fields)
+
+
+def units(bill: Element) -> Value:
+    """How many units answer for some step."""
+    _, counted = _counted(bill)
+    found = gather((counted[n].get("owner") for n in sorted(counted)), unique=bill.world.fold)
+    return bound(len(found.values), found.fields)
+
+
+def channels(bill: Element) -> Value:
+    """The channels that the customer meets."""
+    _, counted = _counted(bill)
+    parts = [counted[n].get("channels") for n in sorted(counted) if counted[n].get("noticed")]
+    found = gather(parts)
+    return gather([Items(tuple(c.get("name") for c in found.values), found.fields, found.gaps)], bill.world.fold)
+
+
+def wait_share(bill: Element) -> Value:
+    """The share of the whole time that is waiting and not the customer's own work."""
+    waited, worked = bill.get("waiting"), bill.get("minutes")
+    missing = (waited.fields if isinstance(waited, AtLeast) else NO_FIELDS) | (
+        worked.fields if isinstance(worked, AtLeast) else NO_FIELDS
+    )
+    if isinstance(worked, AtLeast):
+        return Unknown(missing)
+    idle = (waited.value if isinstance(waited, AtLeast) else waited).worst_seconds
+    total = idle + worked.worst_seconds
+    if not total:
+        return Unknown(missing) if missing else Share(Fraction(0))
+    return bound(Share(Fraction(idle, total)), missing, partial=isinstance(waited, AtLeast))
+
+
+def _effort(touchpoint: Element, name: str) -> Value:
+    """A part of the customer's effort; where the customer does not act there is none unless it is stated."""
+    effort = touchpoint.get("effort")
+    if isinstance(effort, Unknown):
+        acts = touchpoint.get("customer_acts")
+        if acts is True:
+            return effort
+        return Duration() if acts is False and name == "minutes" else 0 if acts is False else acts
+    if effort is Special.NONE:
+        return Duration() if name == "minutes" else 0
+    value = effort.get(name)
+    return 0 if value is Special.NONE else value
+
+
+def _often(touchpoint: Element, value: Value) -> Value:
+    return value * _times(touchpoint) if isinstance(value, int) else value
+
+
+def _times(touchpoint: Element) -> int:
+    times = touchpoint.get("times")
+    return times if isinstance(times, int) else 1
+
+
+FIELDS = (
+    Computed("bill", "steps", NUMBER, steps),
+    Computed("bill", "own_steps", NUMBER, own_steps),
+    Computed("bill", "forced", NUMBER, forced),
+    Computed("bill", "people", NUMBER, people),
+    Computed("bill", "minutes", DURATION, minutes),
+    Computed("bill", "fields", NUMBER, fields),
+    Computed("bill", "logins", NUMBER, logins),
+    Computed("bill", "documents", NUMBER, documents),
+    Computed("bill", "waiting", DURATION, waiting),
+    Computed("bill", "handoffs", NUMBER, handoffs),
+    Computed("bill", "units", NUMBER, units),
+    Computed("bill", "channels", names("channel"), channels),
+    Computed("bill", "wait_share", SHARE, wait_share),
+)

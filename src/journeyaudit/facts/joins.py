@@ -1,0 +1,260 @@
+"""Elements that are joined from several: hand-offs, moves, texts, exits and errands."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.graph import END
+from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, unknown
+from journeyaudit.facts.scope import number_of, place, steps_of
+from journeyaudit.facts.stored import stored
+from journeyaudit.facts.types import BOOL, TEXT, choice, element, elements, name, names
+from journeyaudit.values import Duration, Special
+
+TEXT_ROLES = ("says", "why", "notes", "quote", "promise", "wait", "pain", "slogan", "title", "goal")
+"""What a text is for; `TextRole` says it in words."""
+
+
+def handoffs(journey: Element) -> Value:
+    """The edges of order, `next` and `on_failure` at which the case passes to owners none of whom had it before.
+
+    Steps that nobody needs to own (the customer's own) are passed over. Ways that lead back do not count.
+    """
+    steps = steps_of(journey)
+    graph = steps.graph
+    owners = [step.get("owner") for step in steps.elements]
+    sources: list[dict[int, None]] = [{} for _ in owners]
+    found: list[Element] = []
+    fields = NO_FIELDS
+    gaps = 0
+    fold = journey.world.fold
+    for taker in graph.sequence:
+        for step in graph.backward[taker]:
+            owned = isinstance(owners[step], Unknown) or bool(owners[step].values)
+            sources[taker].update(dict.fromkeys((step,)) if owned else sources[step])
+        mine = owners[taker]
+        for giver in sources[taker]:
+            theirs = owners[giver]
+            missing = NO_FIELDS.union(*(one.fields for one in (mine, theirs) if isinstance(one, Unknown)))
+            if missing:
+                fields |= missing
+                gaps += 1
+            elif mine.values and not {fold(o) for o in mine.values} & {fold(o) for o in theirs.values}:
+                found.append(_handoff(journey, steps.elements[giver], steps.elements[taker], giver, taker))
+    found.sort(key=lambda handoff: handoff.data["numbers"][::-1])
+    return Items(tuple(found), fields, gaps)
+
+
+def _handoff(journey: Element, giver: Element, taker: Element, first: int, second: int) -> Element:
+    data = {"giver": giver, "taker": taker, "numbers": (first, second)}
+    return Element(journey.world.kinds["handoff"], data, taker.path, taker, journey.document, journey.world)
+
+
+def giver(handoff: Element) -> Value:
+    """The step before the hand-off."""
+    return handoff.data["giver"]
+
+
+def taker(handoff: Element) -> Value:
+    """The step after the hand-off, where the hand-off is described."""
+    return handoff.data["taker"]
+
+
+def _described(handoff: Element, field: str) -> Value:
+    described = stored(handoff.data["taker"], "handoff")
+    return described.get(field) if isinstance(described, Element) else Special.NONE
+
+
+def carries(handoff: Element) -> Value:
+    """The facts that are passed on with the case; none where no hand-off is described."""
+    facts = _described(handoff, "carries")
+    return EMPTY if facts is Special.NONE else facts
+
+
+def told(handoff: Element) -> Value:
+    """What the customer is told about who is next and when."""
+    described = stored(handoff.data["taker"], "handoff")
+    return described.get("told") if isinstance(described, Element) else unknown("handoff.told")
+
+
+def warm(handoff: Element) -> Value:
+    """Whether the giver hands over in person while the customer is there."""
+    described = stored(handoff.data["taker"], "handoff")
+    return described.get("warm") if isinstance(described, Element) else unknown("handoff.warm")
+
+
+def felt(handoff: Element) -> Value:
+    """Whether the customer can feel it: the next noticed step asks again, waits, or is taken over unannounced."""
+    step = handoff.data["taker"]
+    steps, number = number_of(step)
+    ahead = step
+    while not ahead.get("noticed") and steps.graph.forward[number]:
+        number = steps.graph.forward[number][0]
+        ahead = steps.elements[number]
+    fields = NO_FIELDS
+    wait = ahead.get("wait")
+    time = wait.get("max") if isinstance(wait, Element) else Special.NONE
+    if time is Special.OPEN or (isinstance(time, Duration) and time != Duration()):
+        return True
+    announced = told(handoff)
+    if announced is Special.NONE:
+        return True
+    asked, known = ahead.items("asks"), handoff.data["giver"].items("knows")
+    key = handoff.world.fact_key
+    if {key(ask) for ask in asked.values} & {key(fact) for fact in known.values}:
+        return True
+    for value in (time, announced):
+        if isinstance(value, Unknown):
+            fields |= value.fields
+    fields |= asked.fields | (known.fields if asked.values else NO_FIELDS)
+    return Unknown(fields) if fields else False
+
+
+def moves(journey: Element) -> Value:
+    """Two contacts in succession that the customer notices; ways that lead back do not count."""
+    steps = steps_of(journey)
+    found = []
+    for number, step in enumerate(steps.elements):
+        if step.get("noticed"):
+            for then in step.items("next_noticed").values:
+                if steps.graph.comes_before(number, number_of(then)[1]):
+                    data = {"from": step, "to": then}
+                    found.append(
+                        Element(journey.world.kinds["move"], data, then.path, then, journey.document, journey.world)
+                    )
+    return Items(tuple(found))
+
+
+def move_from(move: Element) -> Value:
+    """The earlier contact."""
+    return move.data["from"]
+
+
+def move_to(move: Element) -> Value:
+    """The later contact."""
+    return move.data["to"]
+
+
+def texts(journey: Element) -> Value:
+    """Everything that is written in prose, with its role, in the order of the file."""
+    found: list[Element] = []
+    for step in steps_of(journey).elements:
+        for role in ("says", "why", "notes", "quote"):
+            found += _texts(step, role, step.items(role), (role,))
+        for promise in step.items("promises").values:
+            found += _texts(promise, "promise", Items((promise.get("text"),)), ("text",))
+        wait = step.get("wait")
+        if isinstance(wait, Element):
+            reason = wait.get("reason")
+            found += _texts(wait, "wait", Items((reason,)), ("reason",))
+        for pain in step.items("pains").values:
+            found += _texts(pain, "pain", Items((pain.get("text"),)), ("text",))
+        found += _texts(step, "title", Items((step.get("title"),)), ("title",))
+    found += _texts(journey, "notes", journey.items("notes"), ("notes",))
+    found += _texts(journey, "goal", Items((journey.get("goal"),)), ("goal",))
+    for slogan in journey.items("slogans").values:
+        if slogan.document is journey.document:
+            found += _texts(slogan, "slogan", Items((slogan.get("name"),)), ("name",))
+    return Items(tuple(sorted(found, key=lambda text: text.document.locate(text.path).start)))
+
+
+def _texts(holder: Element, role: str, values: Items, keys: tuple[str, ...]) -> list[Element]:
+    found = []
+    for number, text in enumerate(values.values):
+        if isinstance(text, str):
+            path = (
+                (*holder.path, *keys)
+                if role in ("promise", "wait", "pain", "title", "goal")
+                else (*holder.path, *keys, number)
+            )
+            found.append(holder.below("text", {"role": role, "text": text}, path))
+    return found
+
+
+def role(text: Element) -> Value:
+    """What the text is for: says, why, notes, quote, promise, wait, pain, slogan, title or goal."""
+    return text.data["role"]
+
+
+def words(text: Element) -> Value:
+    """The text itself."""
+    return text.data["text"]
+
+
+def exits(touchpoint: Element) -> Value:
+    """The labelled ways out of a step: conditional `next`."""
+    return _exits(touchpoint, "next")
+
+
+def failures(touchpoint: Element) -> Value:
+    """What can go wrong at a step, and where that leads."""
+    return _exits(touchpoint, "on_failure")
+
+
+def _exits(touchpoint: Element, key: str) -> Items:
+    ways = getattr(touchpoint.data, key)
+    if not isinstance(ways, dict):
+        return EMPTY
+    return Items(
+        tuple(
+            touchpoint.below("exit", {"label": label, "to": to}, (*touchpoint.path, key, label))
+            for label, to in ways.items()
+        )
+    )
+
+
+def label(way: Element) -> Value:
+    """The condition or event under which this way is taken."""
+    return way.data["label"]
+
+
+def leads_to(way: Element) -> Value:
+    """The step that the way leads to, or `end`."""
+    journey = way.up("journey")
+    assert journey is not None, "an exit stands in a journey"
+    return place(journey, way.data["to"]) or END
+
+
+def errands(journey: Element) -> Value:
+    """The journey, or where its stages have intents of their own, the stages of each intent taken together."""
+    stages = journey.items("stages").values
+    if len({_intent_key(stage) for stage in stages}) <= 1:
+        return Items(
+            (journey.below("errand", {"stages": tuple(range(max(1, len(stages)))), "whole": True}, journey.path),)
+        )
+    groups: dict[object, list[Element]] = {}
+    for stage in stages:
+        groups.setdefault(_intent_key(stage), []).append(stage)
+    return Items(
+        tuple(
+            journey.below("errand", {"stages": tuple(s.path[1] for s in group), "whole": False}, group[0].path)
+            for group in groups.values()
+        )
+    )
+
+
+def _intent_key(stage: Element) -> object:
+    intent = stage.get("intent")
+    return None if isinstance(intent, Unknown) else intent
+
+
+FIELDS = (
+    Computed("journey", "handoffs", elements("handoff"), handoffs),
+    Computed("journey", "moves", elements("move"), moves, "required"),
+    Computed("journey", "texts", elements("text"), texts, "required"),
+    Computed("journey", "errands", elements("errand"), errands, "required"),
+    Computed("handoff", "giver", element("touchpoint"), giver, "required"),
+    Computed("handoff", "taker", element("touchpoint"), taker, "required"),
+    Computed("handoff", "carries", names("fact"), carries, "none", ("handoff",)),
+    Computed("handoff", "told", TEXT, told, keys=("handoff",)),
+    Computed("handoff", "warm", BOOL, warm, keys=("handoff",)),
+    Computed("handoff", "felt", BOOL, felt),
+    Computed("move", "from", element("touchpoint"), move_from, "required"),
+    Computed("move", "to", element("touchpoint"), move_to, "required"),
+    Computed("text", "role", choice("TextRole"), role, "required"),
+    Computed("text", "text", TEXT, words, "required", ("",)),
+    Computed("touchpoint", "exits", elements("exit"), exits, "none", ("next",)),
+    Computed("touchpoint", "on_failure", elements("exit"), failures, "none", ("on_failure",)),
+    Computed("exit", "label", name("word"), label, "required", ("",)),
+    Computed("exit", "to", element("touchpoint"), leads_to, "required", ("",), special=(END,)),
+)

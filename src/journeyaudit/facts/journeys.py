@@ -1,0 +1,198 @@
+"""What follows from a journey or one errand in it as a whole: its owners, its bill, the way in."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.known import AtLeast, Items, Unknown, Value, gather, unknown
+from journeyaudit.facts.scope import scope_of, steps_of
+from journeyaudit.facts.stored import stored
+from journeyaudit.facts.types import NUMBER, TEXT, choice, element, elements, name, names
+from journeyaudit.values import Special
+
+OTHER_JOURNEYS = "other journeys of the product"
+"""What is missing where a portfolio is not whole."""
+
+
+def _journey(of: Element) -> Element:
+    journey = of.up("journey")
+    assert journey is not None, "it belongs to a journey"
+    return journey
+
+
+def owners(journey: Element) -> Value:
+    """Every unit that answers for a step, once, in the order of the work."""
+    return gather((step.get("owner") for step in steps_of(journey).elements), unique=journey.world.fold)
+
+
+def ways(of: Element) -> Value:
+    """The channels of the customer's own steps."""
+    parts: list[Value] = []
+    for step in scope_of(of).touchpoints:
+        acts = step.get("customer_acts")
+        if acts is True:
+            parts.append(step.get("channels"))
+        elif isinstance(acts, Unknown):
+            parts.append(acts)
+    return gather(parts)
+
+
+def bill(of: Element) -> Value:
+    """The customer's bill: steps, work, waiting and the rest on the heaviest way."""
+    return of.below("bill", {"of": of, "net": False}, of.path)
+
+
+def net_bill(of: Element) -> Value:
+    """The bill without the steps that something other than the customer's choice justifies."""
+    return of.below("bill", {"of": of, "net": True}, of.path)
+
+
+def waits(journey: Element) -> Value:
+    """The waits of the steps that the customer notices."""
+    found = [step.get("wait") for step in steps_of(journey).elements if step.get("noticed")]
+    return Items(tuple(wait for wait in found if isinstance(wait, Element)))
+
+
+def intents(journey: Element) -> Value:
+    """What the customer wants in the journey and its stages."""
+    stages = journey.items("stages").values
+    parts = [stage.get("intent") for stage in stages] or [journey.get("intent")]
+    if isinstance(journey.get("intent"), str):
+        parts.append(journey.get("intent"))
+    return gather(parts, unique=str)
+
+
+def stage_intent(stage: Element) -> Value:
+    """What the customer wants in the stage; where it says nothing, what the journey says."""
+    return stage.data.intent or _journey(stage).get("intent")
+
+
+def own_journey(of: Element) -> Value:
+    """The journey itself, or the one it belongs to."""
+    return _journey(of)
+
+
+def systems(journey: Element) -> Value:
+    """The names of all systems that the journey, its steps or the organisation name."""
+    own = stored(journey, "systems")
+    parts: list[Value] = []
+    stated = not isinstance(own, Unknown)
+    organisation = journey.world.organisation
+    shared = stored(organisation, "systems") if organisation is not None else unknown("journey.systems")
+    for group in (own, shared):
+        if isinstance(group, Items):
+            parts.append(Items(tuple(system.get("name") for system in group.values)))
+            stated = True
+    for step in steps_of(journey).elements:
+        named = step.get("systems")
+        if isinstance(named, Items):
+            parts.append(named)
+    if not stated:
+        parts.append(unknown("journey.systems"))
+    return gather(parts, unique=journey.world.fold)
+
+
+def slogans(journey: Element) -> Value:
+    """What is claimed about the journey, in its file or by the organisation."""
+    own = stored(journey, "slogans")
+    organisation = journey.world.organisation
+    shared = stored(organisation, "slogans") if organisation is not None else None
+    if isinstance(shared, Items):
+        return shared if isinstance(own, Unknown) else gather([own, shared])
+    return own
+
+
+def same_product(of: Element) -> Value:
+    """The other journeys of the organisation for the same product."""
+    journey = _journey(of)
+    product = journey.get("product")
+    if not isinstance(product, str):
+        return Items() if product is Special.NONE else Items((), product.fields, 1)
+    found = [one for one in journey.world.with_product(product) if one is not journey]
+    if journey.world.whole:
+        return Items(tuple(found))
+    return Items(tuple(found), frozenset((OTHER_JOURNEYS,)), 1)
+
+
+def entry(of: Element) -> Value:
+    """The easiest errand by which the same product is bought or applied for; not known where there is none."""
+    journey = _journey(of)
+    product = journey.get("product")
+    if isinstance(product, Unknown):
+        return product
+    if not isinstance(product, str):
+        return unknown("journey.product")
+    ways_in = [
+        errand
+        for other in journey.world.with_product(product)
+        for errand in other.items("errands").values
+        if errand.get("intent") in ("buy", "apply")
+    ]
+    return min(ways_in, key=_ease) if ways_in else unknown(OTHER_JOURNEYS)
+
+
+def _ease(errand: Element) -> tuple[int, int, int, int, str]:
+    """The order of ways in: fewest forced channels, steps, then work and waiting, as far as they are known."""
+    own = errand.get("net_bill")
+    amounts = [own.get(name) for name in ("forced", "steps", "minutes", "waiting")]
+    known = [amount.value if isinstance(amount, AtLeast) else amount for amount in amounts]
+    return known[0], known[1], known[2].worst_seconds, known[3].worst_seconds, _journey(errand).get("title")
+
+
+def errand_intent(errand: Element) -> Value:
+    """What the customer wants."""
+    return _holder(errand).get("intent")
+
+
+def errand_title(errand: Element) -> Value:
+    """The title of the journey, or of the first stage of the errand."""
+    return _holder(errand).get("title")
+
+
+def errand_product(errand: Element) -> Value:
+    """The product of the journey."""
+    return _journey(errand).get("product")
+
+
+def errand_touchpoints(errand: Element) -> Value:
+    """The steps of the errand that a regular way reaches."""
+    return Items(scope_of(errand).touchpoints)
+
+
+def _holder(errand: Element) -> Element:
+    journey = _journey(errand)
+    stages = journey.items("stages").values
+    if errand.data["whole"] and not isinstance(journey.get("intent"), Unknown):
+        return journey
+    return stages[errand.data["stages"][0]] if stages else journey
+
+
+def touchpoint_count(of: Element) -> Value:
+    """How many steps the customer notices."""
+    return sum(1 for step in scope_of(of).touchpoints if step.get("noticed"))
+
+
+FIELDS = (
+    Computed("journey", "owners", names("unit"), owners),
+    Computed("journey", "waits", elements("wait"), waits, "required"),
+    Computed("journey", "ways", elements("channel"), ways),
+    Computed("journey", "bill", element("bill"), bill, "required"),
+    Computed("journey", "net_bill", element("bill"), net_bill, "required"),
+    Computed("journey", "intents", choice("Intent").list(), intents),
+    Computed("journey", "systems", names("system"), systems, keys=("systems",)),
+    Computed("journey", "slogans", elements("slogan"), slogans, keys=("slogans",)),
+    Computed("journey", "same_product", elements("journey"), same_product),
+    Computed("journey", "entry", element("errand"), entry),
+    Computed("journey", "noticed_steps", NUMBER, touchpoint_count, "required"),
+    Computed("stage", "intent", choice("Intent"), stage_intent, keys=("intent",)),
+    Computed("errand", "journey", element("journey"), own_journey, "required"),
+    Computed("errand", "intent", choice("Intent"), errand_intent),
+    Computed("errand", "title", TEXT, errand_title, "required", ("title", "journey")),
+    Computed("errand", "product", name("product"), errand_product),
+    Computed("errand", "touchpoints", elements("touchpoint"), errand_touchpoints, "required"),
+    Computed("errand", "ways", elements("channel"), ways),
+    Computed("errand", "bill", element("bill"), bill, "required"),
+    Computed("errand", "net_bill", element("bill"), net_bill, "required"),
+    Computed("errand", "entry", element("errand"), entry),
+    Computed("errand", "same_product", elements("journey"), same_product),
+)

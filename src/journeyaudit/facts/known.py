@@ -1,0 +1,86 @@
+"""What a computation can say about a journey: a value, a lower bound, a list with gaps, or "not known"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Value: TypeAlias = Any
+"""A scalar of the model, `Special`, an `Element`, `Unknown`, `AtLeast` or `Items`."""
+
+NO_FIELDS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nothing can be said until somebody writes down one of `fields` (`kind.field`)."""
+
+    fields: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Refuse to be taken for true or false: that slip would make a wrong finding."""
+        raise TypeError("an unknown answer is neither true nor false")
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """A sum, maximum or count of which parts are missing: the true value is `value` or more."""
+
+    value: Any
+    """The part that is known."""
+    fields: frozenset[str]
+    """What would complete it; empty where nothing more is to be had (an open wait)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of values of which some may not be known."""
+
+    values: tuple[Any, ...] = ()
+    fields: frozenset[str] = NO_FIELDS
+    """What would make the list complete; empty when it is."""
+    gaps: int = 0
+    """How many places of the list are unknown, as far as that can be counted."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.fields
+
+
+EMPTY = Items()
+
+
+def unknown(*fields: str) -> Unknown:
+    """The answer of a computation that needs `fields`."""
+    return Unknown(frozenset(fields))
+
+
+def gather(parts: Iterable[Value], unique: Callable[[Any], Any] | None = None) -> Items:
+    """One list out of values, lists and unknowns; with `unique`, each key only once."""
+    values: list[Any] = []
+    seen: set[Any] = set()
+    fields: frozenset[str] = NO_FIELDS
+    gaps = 0
+    for part in parts:
+        if isinstance(part, Unknown):
+            fields |= part.fields
+            gaps += 1
+            continue
+        many = part if isinstance(part, Items) else Items((part,))
+        fields |= many.fields
+        gaps += many.gaps
+        for value in many.values:
+            if unique is not None:
+                key = unique(value)
+                if key in seen:
+                    continue
+                seen.add(key)
+            values.append(value)
+    return Items(tuple(values), fields, gaps)
+
+
+def bound(value: Any, fields: frozenset[str], partial: bool = False) -> Value:
+    """`value` when nothing is missing, else the lower bound that it is."""
+    return AtLeast(value, fields) if fields or partial else value

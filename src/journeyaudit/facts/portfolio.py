@@ -1,0 +1,168 @@
+"""What shows only over several journeys: products, units, and offers that compete."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.journeys import OTHER_JOURNEYS
+from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, gather
+from journeyaudit.facts.scope import steps_of
+from journeyaudit.facts.stored import stored
+from journeyaudit.facts.types import BOOL, MONEY, choice, elements, name
+
+OTHER_JOURNEYS_OF_ORGANISATION = "other journeys of the organisation"
+
+
+def _open(of: Element, label: str = OTHER_JOURNEYS) -> frozenset[str]:
+    """What is missing unless the settings name the whole portfolio."""
+    return NO_FIELDS if of.world.whole else frozenset((label,))
+
+
+def product_name(product: Element) -> Value:
+    """The name of the product."""
+    return product.data["name"]
+
+
+def product_journeys(product: Element) -> Value:
+    """The journeys for the product; more may exist unless the settings name the whole portfolio."""
+    missing = _open(product)
+    return Items(product.data["journeys"], missing, 1 if missing else 0)
+
+
+def product_errands(product: Element) -> Value:
+    """The errands for the product; more may exist unless the settings name the whole portfolio."""
+    missing = _open(product)
+    found = gather(journey.get("errands") for journey in product.data["journeys"])
+    return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
+
+
+def product_intents(product: Element) -> Value:
+    """The intents that the journeys for the product serve."""
+    found = gather((journey.get("intents") for journey in product.data["journeys"]), unique=str)
+    missing = _open(product)
+    return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
+
+
+def product_offers(product: Element) -> Value:
+    """The offers for the product."""
+    return gather(_stated_offers(journey) for journey in product.data["journeys"])
+
+
+def rivals(offer: Element) -> Value:
+    """The other offers for the same product, in this and other journeys of the organisation."""
+    journey = offer.up("journey")
+    assert journey is not None, "an offer stands in a journey"
+    product = journey.get("product")
+    others = journey.world.with_product(product) if isinstance(product, str) else (journey,)
+    found = gather(_stated_offers(other) for other in others)
+    missing = _open(offer)
+    return Items(
+        tuple(one for one in found.values if one.data is not offer.data), found.fields | missing, 1 if missing else 0
+    )
+
+
+def _stated_offers(journey: Element) -> Value:
+    """The offers that a journey names; one that names none is no reason to doubt."""
+    offers = journey.get("offers")
+    return Items() if isinstance(offers, Unknown) else offers
+
+
+def unit_journeys(unit: Element) -> Value:
+    """The journeys in which the unit answers for a step or acts."""
+    fold = unit.world.fold
+    name_of = fold(unit.get("name"))
+    found = [
+        journey
+        for journey in unit.world.journeys
+        if any(
+            name_of in {fold(owner) for owner in step.items("owner").values} or _acts(step, name_of)
+            for step in steps_of(journey).elements
+        )
+    ]
+    missing = _open(unit, OTHER_JOURNEYS_OF_ORGANISATION)
+    return Items(tuple(found), missing, 1 if missing else 0)
+
+
+def _acts(step: Element, folded: str) -> bool:
+    actor = step.get("actor")
+    return isinstance(actor, str) and step.world.fold(actor) == folded
+
+
+def unit_promises(unit: Element) -> Value:
+    """The promises that the unit keeps."""
+    fold = unit.world.fold
+    name_of = fold(unit.get("name"))
+    found = [
+        promise
+        for journey in unit.world.journeys
+        for step in steps_of(journey).elements
+        for promise in step.items("promises").values
+        if name_of in {fold(keeper) for keeper in promise.items("keeper").values}
+    ]
+    missing = _open(unit, OTHER_JOURNEYS_OF_ORGANISATION)
+    return Items(tuple(found), missing, 1 if missing else 0)
+
+
+def kind_of(channel: Element) -> Value:
+    """The kind of the channel: as written, as the directory says, or as the name is commonly understood."""
+    if channel.data.kind is not None:
+        return channel.data.kind
+    listed = in_directory(channel)
+    if listed is not None and listed.data.kind is not None:
+        return listed.data.kind
+    found = channel.world.channel_kind(channel.data.name)
+    return found if found is not None else Unknown(frozenset(("channel.kind",)))
+
+
+def in_directory(channel: Element) -> Element | None:
+    """The channel of this name in the directory of the journey or the organisation."""
+    journey = channel.up("journey")
+    fold = channel.world.fold
+    wanted = fold(channel.data.name)
+    for holder in (journey, channel.world.organisation):
+        if holder is None:
+            continue
+        listed = stored(holder, "channels")
+        if isinstance(listed, Items):
+            for one in listed.values:
+                if fold(one.data.name) == wanted and one.data is not channel.data:
+                    found: Element = one
+                    return found
+    return None
+
+
+def hours(channel: Element) -> Value:
+    """When the channel is open; as written at the step, else as the directory says."""
+    return _own_or_listed(channel, "hours")
+
+
+def cost(channel: Element) -> Value:
+    """What using the channel costs the customer; as written at the step, else as the directory says."""
+    return _own_or_listed(channel, "cost")
+
+
+def public(channel: Element) -> Value:
+    """Whether customers are told about the channel; as written at the step, else as the directory says."""
+    return _own_or_listed(channel, "public")
+
+
+def _own_or_listed(channel: Element, key: str) -> Value:
+    own = stored(channel, key)
+    listed = in_directory(channel) if isinstance(own, Unknown) else None
+    return own if listed is None else stored(listed, key)
+
+
+FIELDS = (
+    Computed("product", "name", name("product"), product_name, "required"),
+    Computed("product", "journeys", elements("journey"), product_journeys),
+    Computed("product", "errands", elements("errand"), product_errands),
+    Computed("product", "intents", choice("Intent").list(), product_intents),
+    Computed("product", "offers", elements("offer"), product_offers),
+    Computed("offer", "rivals", elements("offer"), rivals),
+    Computed("unit", "journeys", elements("journey"), unit_journeys),
+    Computed("unit", "promises", elements("promise"), unit_promises),
+    Computed("channel", "kind", choice("ChannelKind"), kind_of, keys=("kind", "name")),
+    Computed("channel", "hours", name("word"), hours, keys=("hours",)),
+    Computed("channel", "public", BOOL, public, keys=("public",)),
+    Computed("channel", "cost", MONEY, cost, keys=("cost",)),
+)

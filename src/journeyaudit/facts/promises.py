@@ -1,0 +1,132 @@
+"""What a promise is worth: the documented way from where it is made to where it is kept."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.arrival import Arrival, after, arrivals
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, unknown
+from journeyaudit.facts.scope import Steps, known_time, number_of, waits_of
+from journeyaudit.facts.types import DURATION, element, elements, names
+from journeyaudit.values import Duration, Special
+
+
+def _span(promise: Element) -> tuple[Steps, int, int] | Unknown | None:
+    """The steps of the journey with the numbers of the promise's and the keeping step; None where nothing keeps it."""
+    kept = promise.get("kept_at")
+    if isinstance(kept, Unknown):
+        return kept
+    made = promise.up("touchpoint")
+    if not isinstance(kept, Element) or made is None:
+        return None
+    steps, start = number_of(made)
+    return steps, start, number_of(kept)[1]
+
+
+def _arrival(promise: Element) -> Arrival | Unknown | None:
+    return promise.recall("arrival", _compute)
+
+
+def _compute(promise: Element) -> Arrival | Unknown | None:
+    span = _span(promise)
+    if span is None or isinstance(span, Unknown):
+        return span
+    steps, start, end = span
+    journey = promise.up("journey")
+    assert journey is not None, "a promise stands in a journey"
+    if start == end:
+        return Arrival(step=end)
+    within = after(steps.graph, start)
+    if end not in within:
+        return unknown("promise.kept_at")
+    return arrivals(steps.graph, waits_of(journey), within, (), origin=start).get(end)
+
+
+def worst(promise: Element) -> Value:
+    """The longest documented time from the promise to its keeping; a lower bound where waits are open or missing."""
+    arrival = _arrival(promise)
+    if isinstance(arrival, Arrival):
+        return known_time(arrival)
+    return Special.NONE if arrival is None else arrival
+
+
+def legs(promise: Element) -> Value:
+    """The waits that add up to the longest time, in order."""
+    arrival = _arrival(promise)
+    if not isinstance(arrival, Arrival):
+        return EMPTY if arrival is None else Items((), arrival.fields, 1)
+    span = _span(promise)
+    assert isinstance(span, tuple), "an arrival has a span"
+    steps = span[0]
+    return Items(tuple(_leg(promise, steps.elements[number], time) for number, time in arrival.legs()))
+
+
+def _leg(promise: Element, step: Element, time: Duration) -> Element:
+    return Element(
+        promise.world.kinds["leg"],
+        {"time": time, "step": step},
+        (*step.path, "wait"),
+        step,
+        step.document,
+        promise.world,
+    )
+
+
+def open_waits(promise: Element) -> Value:
+    """Waits without limit between the promise and its keeping."""
+    span = _span(promise)
+    if not isinstance(span, tuple):
+        return EMPTY if span is None else Items((), span.fields, 1)
+    found = []
+    for number in _between(*span):
+        wait = span[0].elements[number].get("wait")
+        if isinstance(wait, Element) and wait.get("max") is Special.OPEN:
+            found.append(wait)
+    return Items(tuple(found))
+
+
+def loops(promise: Element) -> Value:
+    """Steps between the promise and its keeping from which a regular way leads back to an earlier one of them."""
+    span = _span(promise)
+    if not isinstance(span, tuple):
+        return EMPTY if span is None else Items((), span.fields, 1)
+    steps, start, end = span
+    between = set(_between(steps, start, end))
+    found = [first for first, to in steps.graph.loops if to in between and to != end and first != start]
+    return Items(tuple(steps.elements[number] for number in sorted(set(found))))
+
+
+def _between(steps: Steps, start: int, end: int) -> list[int]:
+    """The steps on some regular way from the promise to its keeping, the keeping step too."""
+    ahead = after(steps.graph, start)
+    return [n for n in sorted(ahead) if n == end or (end in ahead and end in after(steps.graph, n))]
+
+
+def step(leg: Element) -> Value:
+    """The step that the wait ends at."""
+    return leg.data["step"]
+
+
+def time(leg: Element) -> Value:
+    """How long that wait is."""
+    return leg.data["time"]
+
+
+def owner(promise: Element) -> Value:
+    """Who keeps the promise: as written, else the owner of the step at which it is made."""
+    written = promise.data.owner
+    if written is not None:
+        return Items(written)
+    made = promise.up("touchpoint")
+    return made.get("owner") if made is not None else unknown("promise.owner")
+
+
+FIELDS = (
+    Computed("promise", "worst", DURATION, worst),
+    Computed("promise", "legs", elements("leg"), legs),
+    Computed("promise", "open_waits", elements("wait"), open_waits),
+    Computed("promise", "loops", elements("touchpoint"), loops),
+    Computed("promise", "keeper", names("unit"), owner, keys=("owner",)),
+    Computed("leg", "step", element("touchpoint"), step, "required"),
+    Computed("leg", "time", DURATION, time, "required"),
+)

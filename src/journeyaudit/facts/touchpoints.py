@@ -1,0 +1,226 @@
+"""What follows from a touchpoint and its place in the journey: who acts, who answers, what comes before."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather, unknown
+from journeyaudit.facts.scope import number_of, steps_of
+from journeyaudit.facts.stored import stored
+from journeyaudit.facts.types import BOOL, TEXT, choice, element, elements, name, names
+from journeyaudit.model import ids
+from journeyaudit.values import Special, fold
+
+CUSTOMER = frozenset({"customer", "kunde", "kundin", "kunden", "client", "persona"})
+"""Folded words for the customer as an actor, beside the persona's own name."""
+SYSTEM = "system"
+"""The word for a machine as an actor."""
+
+
+def id_of(touchpoint: Element) -> Value:
+    """The id: as written, else made from the title."""
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    return journey.recall("ids", lambda of: ids(of.data))[touchpoint.path]
+
+
+def noticed(touchpoint: Element) -> Value:
+    """Whether the customer notices the step; work backstage is not noticed."""
+    return touchpoint.parent is None or touchpoint.parent.kind.name != "touchpoint"
+
+
+def actor(touchpoint: Element) -> Value:
+    """Who acts: `customer`, `system`, a unit or a partner; taken from the title where only that tells (assumed)."""
+    written = touchpoint.data.actor
+    if isinstance(written, str):
+        return _actor(touchpoint, fold(written), written)
+    if written is Special.NONE:
+        return Special.NONE
+    if noticed(touchpoint):
+        words = fold(touchpoint.data.title).split()
+        persona = _persona_words(touchpoint)
+        if words and (words[0] in CUSTOMER - {"persona", "client"} or (persona and words[: len(persona)] == persona)):
+            touchpoint.world.assumptions.made = True
+            return "customer"
+        if words[:2] and words[:2] in (["the", "customer"], ["der", "kunde"], ["die", "kundin"]):
+            touchpoint.world.assumptions.made = True
+            return "customer"
+    return unknown("touchpoint.actor")
+
+
+def _persona_words(touchpoint: Element) -> list[str]:
+    """The persona's name without what is added after a comma or bracket ("Aylin, works from home")."""
+    journey = touchpoint.up("journey")
+    persona = journey.data.persona if journey is not None else None
+    written = getattr(persona, "name", None)
+    if not isinstance(written, str):
+        return []
+    return fold(written.split(",")[0].split("(")[0]).split()
+
+
+def _actor(touchpoint: Element, folded: str, written: str) -> str:
+    if folded in CUSTOMER or folded.split() == _persona_words(touchpoint):
+        return "customer"
+    return SYSTEM if folded == SYSTEM else written
+
+
+def customer_acts(touchpoint: Element) -> Value:
+    """Whether the customer does this step."""
+    who = touchpoint.get("actor")
+    return who if isinstance(who, Unknown) else who == "customer"
+
+
+def owner(touchpoint: Element) -> Value:
+    """Who answers for the step: as written, else the unit that acts; the customer's own step needs nobody."""
+    written = touchpoint.data.owner
+    if written is not None:
+        return Items(written) if isinstance(written, tuple) else EMPTY
+    who = touchpoint.get("actor")
+    if who == "customer" or who is Special.NONE:
+        return EMPTY
+    if isinstance(who, Unknown) or who == SYSTEM:
+        return unknown("touchpoint.owner")
+    return Items((who,))
+
+
+def intent(touchpoint: Element) -> Value:
+    """What the customer wants at this step: the intent of its stage, else of the journey."""
+    holder = touchpoint.up("stage") or touchpoint.up("journey")
+    assert holder is not None, "a touchpoint stands in a journey"
+    return holder.get("intent")
+
+
+def _targets(touchpoint: Element, numbers: tuple[int, ...] | list[int]) -> Items:
+    steps, _ = number_of(touchpoint)
+    return Items(tuple(steps.elements[n] for n in numbers))
+
+
+def next_steps(touchpoint: Element) -> Value:
+    """The steps that may follow at once, backstage too, whether by order, `next` or `on_failure`."""
+    steps, number = number_of(touchpoint)
+    return _targets(touchpoint, steps.graph.all_next[number])
+
+
+def previous(touchpoint: Element) -> Value:
+    """The steps that may come directly before, without ways that lead back."""
+    steps, number = number_of(touchpoint)
+    return _targets(touchpoint, steps.graph.backward[number])
+
+
+def before(touchpoint: Element) -> Value:
+    """All steps from which a way leads here, backstage too; ways that lead back do not count."""
+    steps, number = number_of(touchpoint)
+    return _targets(touchpoint, steps.graph.before(number))
+
+
+def after(touchpoint: Element) -> Value:
+    """All steps to which a way leads from here, backstage too; ways that lead back do not count."""
+    steps, number = number_of(touchpoint)
+    graph = steps.graph
+    return _targets(touchpoint, [n for n in range(len(graph.order)) if graph.comes_before(number, n)])
+
+
+def next_noticed(touchpoint: Element) -> Value:
+    """The steps that the customer may notice next; work backstage in between is passed over."""
+    steps, number = number_of(touchpoint)
+    found: list[int] = []
+    seen: set[int] = set()
+    stack = list(reversed(steps.graph.all_next[number]))
+    while stack:
+        here = stack.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if steps.elements[here].get("noticed"):
+            found.append(here)
+        else:
+            stack.extend(reversed(steps.graph.all_next[here]))
+    return _targets(touchpoint, sorted(found))
+
+
+def knows(touchpoint: Element) -> Value:
+    """The facts that its owner holds by then: known from the start, asked by the same owner, or handed over to it."""
+    steps, number = number_of(touchpoint)
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    own = touchpoint.items("owner")
+    keys = {touchpoint.world.fold(one) for one in own.values}
+    parts: list[Value] = [journey.get("known")]
+    for earlier in [*steps.graph.before(number), number]:
+        step = steps.elements[earlier]
+        owners = step.items("owner")
+        if own.fields or owners.fields:
+            parts.append(Items((), own.fields | owners.fields, 1))
+        elif keys & {touchpoint.world.fold(one) for one in owners.values} or (not keys and earlier == number):
+            parts.append(step.get("asks"))
+            parts.append(carried(step))
+    return gather(parts, unique=touchpoint.world.fact_key)
+
+
+def carried(touchpoint: Element) -> Value:
+    """The facts that were handed over to this step; none where no hand-off is described."""
+    handoff = stored(touchpoint, "handoff")
+    if not isinstance(handoff, Element):
+        return EMPTY
+    facts = handoff.get("carries")
+    return facts if isinstance(facts, Items) else EMPTY
+
+
+def unit(touchpoint: Element) -> Value:
+    """The first owner as the organisation file describes it."""
+    owners = touchpoint.get("owner")
+    if isinstance(owners, Unknown):
+        return owners
+    if not owners.values:
+        return Special.NONE
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    return touchpoint.world.unit(journey, owners.values[0])
+
+
+def stage(touchpoint: Element) -> Value:
+    """The stage that the step belongs to; none where the journey has no stages."""
+    return touchpoint.up("stage") or Special.NONE
+
+
+def channels(touchpoint: Element) -> Value:
+    """The channels among which the customer may choose; a step backstage has none."""
+    return stored(touchpoint, "channels", None if touchpoint.get("noticed") else EMPTY)
+
+
+def asks(touchpoint: Element) -> Value:
+    """What the customer is asked for; a step backstage asks nothing."""
+    return stored(touchpoint, "asks", None if touchpoint.get("noticed") else EMPTY)
+
+
+def effort(touchpoint: Element) -> Value:
+    """The customer's work at this step; a step backstage costs the customer none."""
+    return stored(touchpoint, "effort", None if touchpoint.get("noticed") else Special.NONE)
+
+
+def all_of(journey: Element) -> Value:
+    """All touchpoints, backstage too, in the order of the work."""
+    return Items(steps_of(journey).elements)
+
+
+FIELDS = (
+    Computed("touchpoint", "id", TEXT, id_of, "required", ("id", "title")),
+    Computed("touchpoint", "noticed", BOOL, noticed, "required"),
+    Computed("touchpoint", "actor", name("actor"), actor, keys=("actor", "title")),
+    Computed("touchpoint", "customer_acts", BOOL, customer_acts, keys=("actor", "title")),
+    Computed("touchpoint", "owner", names("unit"), owner, keys=("owner", "actor")),
+    Computed("touchpoint", "intent", choice("Intent"), intent),
+    Computed("touchpoint", "next", elements("touchpoint"), next_steps, "required", ("next",)),
+    Computed("touchpoint", "previous", elements("touchpoint"), previous, "required"),
+    Computed("touchpoint", "before", elements("touchpoint"), before, "required"),
+    Computed("touchpoint", "after", elements("touchpoint"), after, "required"),
+    Computed("touchpoint", "next_noticed", elements("touchpoint"), next_noticed, "required"),
+    Computed("touchpoint", "knows", names("fact"), knows),
+    Computed("touchpoint", "carried", names("fact"), carried, "none"),
+    Computed("touchpoint", "unit", element("unit"), unit),
+    Computed("touchpoint", "stage", element("stage"), stage, "none"),
+    Computed("touchpoint", "channels", elements("channel"), channels, keys=("channels",)),
+    Computed("touchpoint", "asks", elements("ask"), asks, keys=("asks",)),
+    Computed("touchpoint", "effort", element("effort"), effort, keys=("effort",)),
+    Computed("journey", "touchpoints", elements("touchpoint"), all_of, "required", ("touchpoints", "stages")),
+)

@@ -1,0 +1,180 @@
+"""One organisation with its journeys: where elements find each other, and where rules find their elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from journeyaudit.facts.element import Assumptions, Element
+from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, unknown
+from journeyaudit.facts.runs import runs
+from journeyaudit.facts.schema import kinds
+from journeyaudit.facts.scope import place, steps_of
+from journeyaudit.facts.stored import stored
+from journeyaudit.facts.types import Kind
+from journeyaudit.model import ChannelKind, Journey, Organisation
+from journeyaudit.source import Document
+from journeyaudit.values import fold
+
+
+def synonyms(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """For every folded name of a fact the key of its group."""
+    found: dict[str, str] = {}
+    for key, synonyms in groups.items():
+        for synonym in (key, *synonyms):
+            found.setdefault(fold(synonym), key)
+    return found
+
+
+WITH_GAPS = {"ask": "asks", "channel": "channels"}
+"""Kinds whose list may be unknown at a step, so that a rule about them cannot be judged there."""
+
+
+class World:
+    """The journeys of one organisation, its organisation file, and what names mean there."""
+
+    def __init__(
+        self,
+        journeys: Iterable[tuple[Journey, Document]],
+        organisation: tuple[Organisation, Document] | None,
+        facts: Mapping[str, str],
+        whole: bool = False,
+    ) -> None:
+        self.kinds: Mapping[str, Kind] = kinds()
+        self.assumptions = Assumptions()
+        self.whole = whole
+        self._folded: dict[str, str] = {}
+        self.organisation = None if organisation is None else self._top("organisation", *organisation)
+        self.journeys = tuple(self._top("journey", journey, document) for journey, document in journeys)
+        self._facts = self._synonyms(facts)
+        self._products: dict[str, tuple[Element, ...]] = {}
+        for journey in self.journeys:
+            product = journey.data.product
+            if isinstance(product, str):
+                key = fold(product)
+                self._products[key] = (*self._products.get(key, ()), journey)
+
+    def _top(self, kind: str, data: Journey | Organisation, document: Document) -> Element:
+        return Element(self.kinds[kind], data, (), None, document, self)
+
+    def _synonyms(self, facts: Mapping[str, str]) -> dict[str, str]:
+        found = dict(facts)
+        holders = [self.organisation] if self.organisation is not None else []
+        for holder in (*holders, *self.journeys):
+            for name, synonyms in (holder.data.facts or {}).items():
+                key = next((found[fold(one)] for one in (name, *synonyms) if fold(one) in found), name)
+                for one in (name, *synonyms):
+                    found.setdefault(fold(one), key)
+        return found
+
+    def fold(self, name: str) -> str:
+        """The form in which names compare."""
+        folded = self._folded.get(name)
+        if folded is None:
+            folded = self._folded[name] = fold(name)
+        return folded
+
+    def fact_key(self, fact: object) -> str:
+        """The form in which facts compare: one for all synonyms."""
+        name = fact.get("what") if isinstance(fact, Element) else fact
+        folded = self.fold(str(name))
+        return self._facts.get(folded, folded)
+
+    def channel_kind(self, name: str) -> str | None:
+        """The kind of a channel that is called so, if that is known."""
+        return ChannelKind.of(name)
+
+    def place(self, journey: Element, name: str) -> Element | str | None:
+        """The touchpoint of an id, `end`, or nothing."""
+        return place(journey, name)
+
+    def with_product(self, product: str) -> tuple[Element, ...]:
+        """The journeys for a product."""
+        return self._products.get(self.fold(product), ())
+
+    def unit(self, journey: Element, name: str) -> Value:
+        """The unit of this name as the organisation or the journey describes it."""
+        wanted = self.fold(name)
+        for holder in (self.organisation, journey):
+            if holder is not None:
+                listed = stored(holder, "units")
+                if isinstance(listed, Items):
+                    for one in listed.values:
+                        if self.fold(one.data.name) == wanted:
+                            return one
+        return unknown("organisation.units")
+
+    def over_all(self, kind: str) -> Items:
+        """The elements of a kind that belong to no single journey: products and units."""
+        if kind == "product":
+            found = [
+                Element(
+                    self.kinds["product"],
+                    {"name": group[0].data.product, "journeys": group},
+                    (),
+                    None,
+                    group[0].document,
+                    self,
+                )
+                for group in self._products.values()
+            ]
+            return Items(tuple(found))
+        seen: dict[str, Element] = {}
+        holders = [self.organisation] if self.organisation is not None else []
+        missing = NO_FIELDS
+        for holder in (*holders, *self.journeys):
+            listed = stored(holder, "units")
+            if isinstance(listed, Items):
+                for one in listed.values:
+                    seen.setdefault(self.fold(one.data.name), one)
+            elif holder is self.organisation or self.organisation is None:
+                missing = frozenset(("organisation.units",))
+        return Items(tuple(seen.values()), NO_FIELDS if seen else missing, 0 if seen or not missing else 1)
+
+
+def elements_of(kind: str, journey: Element) -> Items:
+    """The elements of a kind in a journey, with what keeps the list from being complete."""
+    return journey.recall("each " + kind, lambda of: _elements(kind, of))
+
+
+def _elements(kind: str, journey: Element) -> Items:
+    if kind == "journey":
+        return Items((journey,))
+    if kind in ("errand", "stage", "handoff", "move", "text", "touchpoint", "offer", "slogan"):
+        value = journey.get({"slogan": "slogans", "errand": "errands"}.get(kind, kind + "s"))
+        if kind in ("stage", "offer", "slogan") and isinstance(value, Unknown):
+            return Items()
+        return value if isinstance(value, Items) else Items((), value.fields, 1)
+    found: list[Element] = []
+    fields = NO_FIELDS
+    gaps = 0
+    for holder in (*([journey] if kind == "metric" else []), *steps_of(journey).elements):
+        for key in PLACES[kind]:
+            value = holder.get(key)
+            if isinstance(value, Items):
+                found.extend(value.values)
+            elif isinstance(value, Element):
+                found.append(value)
+            elif isinstance(value, Unknown) and kind in WITH_GAPS:
+                fields |= value.fields
+                gaps += 1
+    return Items(tuple(found), fields, gaps)
+
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "ask": ("asks",),
+    "channel": ("channels",),
+    "cost": ("cost",),
+    "exit": ("exits", "on_failure"),
+    "justified": ("justified",),
+    "menu": ("menu",),
+    "metric": ("metrics",),
+    "pain": ("pains",),
+    "promise": ("promises",),
+    "wait": ("wait",),
+}
+"""The fields of a touchpoint in which elements of a kind stand."""
+
+
+def runs_of(journey: Element, fulfils: Callable[[Element], bool | Unknown]) -> Items:
+    """The runs of steps that fulfil a condition."""
+    return runs(journey, fulfils)
