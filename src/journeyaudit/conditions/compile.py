@@ -1,0 +1,188 @@
+"""Compiles the conditions of a rule, once, into functions; everything that cannot hold is refused at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from journeyaudit.conditions.compare import as_items, counted
+from journeyaudit.conditions.lists import bounded
+from journeyaudit.conditions.literals import share_or_count
+from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, every_of, undecided
+from journeyaudit.conditions.operators import (
+    CATCHING,
+    MODIFIERS,
+    QUANTIFIERS,
+    allowed,
+    compile_operator,
+    short_form,
+)  # fmt: skip
+from journeyaudit.conditions.scope import Reading, Refused, Scope, compile_path, noun
+from journeyaudit.facts import Items, Unknown, kinds
+from journeyaudit.source import Path
+from journeyaudit.values import did_you_mean
+
+EVERY_OPERATOR = (
+    "is", "is_not", "in", "not_in", "more", "less", "at_least", "at_most", "before", "after", "older_than",
+    "mentions", "mentions_no", "matches", "includes", "any_in", "all_in", "none_in", "beyond", "misses", "differ",
+    "count", "some", "every", "none", "stated",
+)  # fmt: skip
+MAX_DEPTH = 12
+"""How deep conditions may be nested; a rule of others is not trusted."""
+
+
+def compile_condition(tree: object, scope: Scope, path: Path, depth: int = 0) -> Condition:
+    """The condition of a mapping: all its clauses together. Faults are noted; raises Refused where there are any."""
+    if depth > MAX_DEPTH:
+        raise scope.refuse(path, f"conditions are nested more than {MAX_DEPTH} deep")
+    if not isinstance(tree, Mapping) or not tree:
+        raise scope.refuse(path, "a condition is a mapping of paths to operators, such as {channels: {count: 1}}")
+    clauses: list[Condition] = []
+    refused: Refused | None = None
+    for key, value in tree.items():
+        here = (*path, key)
+        try:
+            if key == "any":
+                clauses.append(_alternatives(value, scope, here, depth))
+            else:
+                clauses.append(_clause(key, value, scope, here, depth))
+        except Refused as fault:
+            refused = fault
+    if refused is not None:
+        raise refused
+    return every_of(clauses)
+
+
+def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condition:
+    if not isinstance(value, list) or not value:
+        raise scope.refuse(path, "'any' is a list of conditions")
+    branches: list[Condition] = []
+    caught: list[dict[str, Catch]] = []
+    refused: Refused | None = None
+    for number, one in enumerate(value):
+        branch = scope.branch()
+        try:
+            branches.append(compile_condition(one, branch, (*path, number), depth + 1))
+        except Refused as fault:
+            refused = fault
+        caught.append({name: catch for name, catch in branch.catches.items() if name not in scope.catches})
+    if refused is not None:
+        raise refused
+    for name in dict.fromkeys(name for one in caught for name in one):
+        first = next(one[name] for one in caught if name in one)
+        scope.catches[name] = Catch(first.type, sure=all(name in one and one[name].sure for one in caught))
+    return any_of(branches)
+
+
+def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Condition:
+    reading = (
+        compile_path(key[1:], scope, path, from_root=True) if key.startswith("$") else compile_path(key, scope, path)
+    )
+    spec = short_form(value)
+    operators = [name for name in spec if name in EVERY_OPERATOR and not _is_modifier(name, spec)]
+    _check_keys(key, spec, operators, reading, scope, path)
+    parts: list[Condition] = []
+    for name in operators:
+        if name in QUANTIFIERS:
+            parts.append(_quantified(name, reading, spec, scope, path, depth))
+        else:
+            parts.append(compile_operator(name, reading, spec, scope, path))
+    return every_of(parts)
+
+
+def _is_modifier(name: str, spec: Mapping[str, Any]) -> bool:
+    return any(name in MODIFIERS.get(other, ()) for other in spec if other != name)
+
+
+def _check_keys(
+    key: str, spec: Mapping[str, Any], operators: list[str], reading: Reading, scope: Scope, path: Path
+) -> None:
+    """Refuse what is no operator, what does not apply to the type, and modifiers that stand alone."""
+    takes = allowed(reading)
+    beside = {one for name in operators for one in MODIFIERS.get(name, ())}
+    for name in spec:
+        here = (*path, name)
+        if name in operators:
+            if name not in takes:
+                raise scope.refuse(here, _does_not_apply(key, name, reading, takes), key=True)
+        elif name == "as":
+            if not any(operator in CATCHING for operator in operators):
+                raise scope.refuse(here, f"'as' catches what {', '.join(CATCHING)} find", key=True)
+        elif name not in beside:
+            near = did_you_mean(str(name), EVERY_OPERATOR)
+            hint = f"; did you mean '{near}'?" if near else f" ({', '.join(takes)})"
+            raise scope.refuse(here, f"there is no operator '{name}'{hint}", key=True)
+    if not operators:
+        raise scope.refuse(path, f"{key} needs an operator ({', '.join(takes)})")
+
+
+def _does_not_apply(key: str, name: str, reading: Reading, takes: tuple[str, ...]) -> str:
+    if reading.type.many and name in ("is", "is_not", "in", "not_in"):
+        near = {"is": "includes", "is_not": "none_in", "in": "any_in", "not_in": "none_in"}[name]
+        return f"{key} is {noun(reading.type)}: '{name}' wants one value; did you mean '{near}'?"
+    if not reading.type.many and name in ("any_in", "includes", "none_in"):
+        near = {"any_in": "in", "includes": "is", "none_in": "not_in"}[name]
+        return f"{key} is {noun(reading.type)}: '{name}' wants a list; did you mean '{near}'?"
+    return f"{key} is {noun(reading.type)}: '{name}' does not apply ({', '.join(takes)})"
+
+
+def _quantified(
+    name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path, depth: int
+) -> Condition:
+    inside = scope.inside(kinds()[reading.type.of])
+    inner = compile_condition(spec[name], inside, (*path, name), depth + 1)
+    bounds = [(one, share_or_count(spec[one], scope, (*path, one))) for one in MODIFIERS.get(name, ()) if one in spec]
+    for one, catch in inside.catches.items():
+        scope.catch(one, catch.type.list(), (*path, name))
+        scope.catches[one] = Catch(catch.type.list(), sure=catch.sure and name != "none")
+    caught = scope.catch(spec["as"], reading.type.list(), (*path, "as")) if "as" in spec else ""
+    gathered = tuple(inside.catches)
+
+    def decide(look: Look) -> Answer:
+        items = as_items(reading.read(look))
+        answers: list[Answer] = []
+        chosen: list[Any] = []
+        finds: dict[str, list[Any]] = {one: [] for one in gathered}
+        for item in items.values:
+            inward = look.at(item)
+            answer = inner(inward)
+            answers.append(answer)
+            if answer is True:
+                chosen.append(item)
+                for one in gathered:
+                    if one in inward.caught:
+                        finds[one].extend(as_items(inward.caught[one]).values)
+        verdict = _verdict(name, items, answers, bounds, look)
+        if verdict is True:
+            if caught:
+                look.caught[caught] = Items(tuple(chosen))
+            for one in gathered:
+                if finds[one]:
+                    look.caught[one] = Items(tuple(finds[one]))
+        return verdict
+
+    return decide
+
+
+def _verdict(name: str, items: Items, answers: list[Answer], bounds: list[Any], look: Look) -> Answer:
+    sure, maybe, fields = counted(answers, items)
+    if name == "none":
+        return False if sure else Unknown(fields) if maybe else True
+    if name == "every":
+        if any(answer is False for answer in answers):
+            return False
+        return Unknown(fields) if maybe else bool(answers)
+    if not bounds:
+        return True if sure else undecided(fields)
+    total = len(items.values)
+    if not total and not items.fields:
+        return False
+    verdicts = []
+    for one, bound in bounds:
+        limit = bound(look)
+        number = limit if isinstance(limit, int) else limit * total
+        most = None if items.fields else sure + maybe
+        verdicts.append(bounded(one, sure, most, number))
+    if any(verdict is False for verdict in verdicts):
+        return False
+    return undecided(fields) if None in verdicts else True

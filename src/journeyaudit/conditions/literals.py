@@ -1,0 +1,161 @@
+"""Values that stand in a condition: read by the type of what they are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from journeyaudit.conditions.look import Look
+from journeyaudit.conditions.scope import Reading, Scope, compile_path, named, noun, stands_for
+from journeyaudit.facts import Base, Items, Type, Value, choices
+from journeyaudit.source import Path
+from journeyaudit.values import Special, did_you_mean, parse_date, parse_duration, parse_money, parse_share
+
+PARSERS: dict[Base, Callable[[Any], Any]] = {
+    Base.DURATION: parse_duration,
+    Base.MONEY: parse_money,
+    Base.SHARE: parse_share,
+    Base.DATE: lambda value: parse_date(str(value)),
+}
+UNITS = {
+    Base.DURATION: "write a unit: {0}d, 20 min",
+    Base.MONEY: "write a currency: {0} EUR",
+    Base.SHARE: "write {0} %",
+}
+
+
+def is_reference(value: object) -> bool:
+    """Whether a value names something: `$path` or `<list>`."""
+    return isinstance(value, str) and value[:1] in ("$", "<")
+
+
+def literal(value: object, of: Type, left: Reading, scope: Scope, path: Path) -> Value:
+    """A value as one of the type of the left side."""
+    if value == "none" and left.optional:
+        return Special.NONE
+    if isinstance(value, str) and left.last is not None and value in left.last.special:
+        return Special.OPEN if value == "open" else value
+    of = stands_for(of)
+    if of.base is Base.CHOICE:
+        return _choice(value, of, scope, path)
+    if of.base is Base.BOOL:
+        if isinstance(value, bool):
+            return value
+        raise scope.refuse(path, f"{left.text} is true or false, not {value!r}")
+    if of.base is Base.NUMBER:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return value
+        raise scope.refuse(path, f"{left.text} is a number, {value!r} is not")
+    if of.base in PARSERS:
+        return _quantity(value, of, left, scope, path)
+    if of.base is Base.ELEMENT:
+        raise scope.refuse(path, f"{left.text} is {noun(of)}: compare it with another by $path, not with {value!r}")
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        return str(value)
+    raise scope.refuse(path, f"{left.text} is {noun(of)}, {value!r} is not")
+
+
+def _choice(value: object, of: Type, scope: Scope, path: Path) -> Value:
+    words = choices()[of.of]
+    for word in words:
+        if value == word.value:
+            return word
+    near = words.nearest(value) if isinstance(value, str) else None
+    guess = f"; did you mean '{near.value}'?" if near else ""
+    raise scope.refuse(path, f"'{value}' is no {named(of).noun}{guess} ({', '.join(word.value for word in words)})")
+
+
+def _quantity(value: object, of: Type, left: Reading, scope: Scope, path: Path) -> Value:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and of.base in UNITS:
+        hint = UNITS[of.base].format(value)
+        raise scope.refuse(path, f"{left.text} is {noun(of)}, {value} is a number; {hint}")
+    try:
+        return PARSERS[of.base](value)
+    except (ValueError, TypeError) as error:
+        raise scope.refuse(path, f"{left.text} is {noun(of)}: {error}") from None
+
+
+def single(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[Look], Value]:
+    """The right side of an operator that compares with one value: a literal or a `$path`."""
+    if isinstance(value, str) and value.startswith("$"):
+        right = compile_path(value[1:], scope, path, from_root=True)
+        if right.type.many:
+            raise scope.refuse(path, _many_on_the_right(value, right, path))
+        fits(left, left.type, right, scope, path)
+        return right.read
+    found = literal(value, left.type.each(), left, scope, path)
+    return lambda look: found
+
+
+def _many_on_the_right(value: str, right: Reading, path: Path) -> str:
+    operator = path[-1]
+    first = value[1:].split(".")[0]
+    what = f"'{first}' is a list (caught by some)" if right.through == first else f"{value} is a list"
+    return f"{value}: {what}, '{operator}' wants one value; compare inside some"
+
+
+def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[Look], Items]:
+    """The right side of an operator that compares with a list: values, a `<list>` or a `$path`."""
+    if isinstance(value, str) and value.startswith("$"):
+        right = compile_path(value[1:], scope, path, from_root=True)
+        fits(left, left.type, right, scope, path)
+        return lambda look: _listed(right.read(look))
+    if isinstance(value, str) and value.startswith("<"):
+        name = value.strip("<>")
+        if name not in scope.lexica.sets:
+            near = did_you_mean(name, scope.lexica.sets)
+            raise scope.refuse(path, f"no value list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
+        found = Items(tuple(literal(one, left.type.each(), left, scope, path) for one in scope.lexica.sets[name]))
+        return lambda look: found
+    values = value if isinstance(value, list) else [value]
+    many = isinstance(value, list)
+    found = Items(
+        tuple(literal(v, left.type.each(), left, scope, (*path, n) if many else path) for n, v in enumerate(values))
+    )
+    return lambda look: found
+
+
+def _listed(value: Value) -> Items:
+    if isinstance(value, Items):
+        return value
+    if value is Special.NONE:
+        return Items()
+    fields = getattr(value, "fields", None)
+    return Items((value,)) if fields is None else Items((), fields, 1)
+
+
+def fits(left: Reading, of: Type, right: Reading, scope: Scope, path: Path) -> None:
+    """Refuse a comparison of two things that can never be equal or ordered."""
+    one, other = stands_for(of.each()), stands_for(right.type.each())
+    texts = (Base.TEXT, Base.NAME)
+    if one.base is other.base and (one.of == other.of or one.base in (Base.TEXT,)):
+        return
+    if one.base in texts and other.base in texts and Base.TEXT in (one.base, other.base):
+        return
+    if one.base is Base.NAME and other.base is Base.NAME and "word" in (one.of, other.of):
+        return
+    what = "they can never be equal" if of.many or right.type.many else ""
+    both = f"{left.text} is {noun(stands_for(of))}, {right.text} is {noun(stands_for(right.type))}"
+    raise scope.refuse(path, f"{both}: {what}" if what else both)
+
+
+def share_or_count(value: object, scope: Scope, path: Path) -> Callable[[Look], int | Fraction]:
+    """A bound of a quantifier: a number of items, or a share of the list."""
+    if isinstance(value, str) and value.startswith("$"):
+        right = compile_path(value[1:], scope, path, from_root=True)
+        if right.type.base not in (Base.NUMBER, Base.SHARE) or right.type.many:
+            raise scope.refuse(path, f"{value} is {noun(right.type)}; a number or a share is wanted")
+        return lambda look: _plain(right.read(look))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return lambda look: value
+    try:
+        found = parse_share(value if isinstance(value, (str, float)) else str(value)).value
+    except ValueError:
+        raise scope.refuse(path, f"{value!r} is neither a number of items nor a share such as 50%") from None
+    return lambda look: found
+
+
+def _plain(value: Any) -> int | Fraction:
+    found: int | Fraction = getattr(value, "value", value)
+    return found

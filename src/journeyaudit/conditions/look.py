@@ -1,0 +1,104 @@
+"""One look of a rule at one element: what it sees, what it has caught so far, and the answers true, false, unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from journeyaudit.facts import Element, Unknown
+from journeyaudit.source import Path
+
+Answer: TypeAlias = bool | Unknown
+"""True, false, or not known until some fields are written."""
+
+
+@dataclass(slots=True)
+class Look:
+    """The element that a condition is asked about, the rule's own element, and what was caught."""
+
+    item: Element
+    root: Element
+    settings: Mapping[str, Any]
+    today: date
+    caught: dict[str, Any] = field(default_factory=dict)
+    words: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Where in a text the words stand that were hit, by the path of the text."""
+
+    def at(self, item: Element) -> Look:
+        """The same look, turned to another element, with nothing caught yet."""
+        return Look(item, self.root, self.settings, self.today, {}, self.words)
+
+    def trial(self) -> Look:
+        """The same look with a copy of what was caught, for one of several alternatives."""
+        return Look(self.item, self.root, self.settings, self.today, dict(self.caught), self.words)
+
+
+Condition: TypeAlias = Callable[[Look], Answer]
+"""A compiled condition."""
+
+
+def always(_: Look) -> Answer:
+    """The empty condition."""
+    return True
+
+
+def every_of(parts: Iterable[Condition]) -> Condition:
+    """True if all are, false if one is, else unknown with the fields of all that are (Kleene's strong conjunction)."""
+    clauses = tuple(parts)
+    if len(clauses) == 1:
+        return clauses[0]
+
+    def decide(look: Look) -> Answer:
+        fields: frozenset[str] = frozenset()
+        for clause in clauses:
+            answer = clause(look)
+            if isinstance(answer, Unknown):
+                fields |= answer.fields
+            elif not answer:
+                return False
+        return Unknown(fields) if fields else True
+
+    return decide
+
+
+def any_of(parts: Iterable[Condition]) -> Condition:
+    """True if one is (all that are may catch), unknown if one may be, else false (Kleene's strong disjunction)."""
+    branches = tuple(parts)
+
+    def decide(look: Look) -> Answer:
+        fields: frozenset[str] = frozenset()
+        found = False
+        for branch in branches:
+            trial = look.trial()
+            answer = branch(trial)
+            if isinstance(answer, Unknown):
+                fields |= answer.fields
+            elif answer:
+                found = True
+                look.caught.update(trial.caught)
+        if found:
+            return True
+        return Unknown(fields) if fields else False
+
+    return decide
+
+
+def opposite(answer: Answer) -> Answer:
+    """The negation; what is not known stays so."""
+    return answer if isinstance(answer, Unknown) else not answer
+
+
+def undecided(fields: frozenset[str]) -> Answer:
+    """Unknown, or false where nothing that could be written would decide it."""
+    return Unknown(fields) if fields else False
+
+
+@dataclass(frozen=True, slots=True)
+class Catch:
+    """What a name stands for once an operator has found something."""
+
+    type: Any
+    sure: bool
+    """Whether it is caught whenever the condition holds."""

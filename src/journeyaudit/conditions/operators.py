@@ -1,0 +1,225 @@
+"""The operators of the rule language: which types they take, and how they are compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from journeyaudit.conditions.compare import (
+    ORDER,
+    as_items,
+    before_day,
+    older,
+    scaled,
+)  # fmt: skip
+from journeyaudit.conditions.lists import listed, numbered, varied
+from journeyaudit.conditions.literals import several, single
+from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
+from journeyaudit.conditions.scope import Reading, Scope, follow, key_of, noun, stands_for
+from journeyaudit.conditions.texts import matched, mentioned, not_mentioned
+from journeyaudit.facts import Base, Element, Items, Unknown, Value
+from journeyaudit.facts.types import ORDERED
+from journeyaudit.source import Path
+from journeyaudit.values import Special, parse_duration
+
+SINGLE = ("is", "is_not", "in", "not_in")
+TEXT_OPERATORS = ("mentions", "mentions_no", "matches")
+LIST_OPERATORS = ("includes", "any_in", "all_in", "none_in", "beyond", "misses", "differ", "count")
+QUANTIFIERS = ("some", "every", "none")
+MODIFIERS: Mapping[str, tuple[str, ...]] = {
+    "mentions": ("but_not",),
+    "any_in": ("except",),
+    "some": tuple(ORDER),
+    **dict.fromkeys(ORDER, ("times",)),
+}
+"""Keys that may stand beside an operator."""
+CATCHING = ("some", "includes", "any_in", "beyond", "misses", "differ", "mentions", "matches", *ORDER)
+"""Operators whose find can be caught with `as`."""
+
+
+def allowed(reading: Reading) -> tuple[str, ...]:
+    """The operators that a value of this type takes."""
+    of = reading.type
+    named = stands_for(of)
+    if of.many:
+        texts = TEXT_OPERATORS if named.base in (Base.TEXT, Base.NAME) else ()
+        return ("is", *LIST_OPERATORS, *(QUANTIFIERS if of.base is Base.ELEMENT else ()), *texts, "stated")
+    if of.base is Base.ELEMENT and of.of == "touchpoint":
+        return ("is", "is_not", "before", "after", "stated")
+    if named.base in ORDERED:
+        return (*SINGLE, *ORDER, "stated")
+    if named.base is Base.DATE:
+        return ("is", "before", "after", "older_than", "stated")
+    if named.base is Base.BOOL:
+        return ("is", "is_not", "stated")
+    if named.base in (Base.TEXT, Base.NAME):
+        return (*SINGLE, *TEXT_OPERATORS, "stated")
+    return (*SINGLE, "stated")
+
+
+def stated(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
+    """True or false, never unknown: whether something is written there, beside `none`."""
+    if not isinstance(value, bool):
+        raise scope.refuse(path, "'stated' is true or false")
+    if reading.through:
+        raise scope.refuse(
+            path,
+            f"'stated' does not reach through a list ({reading.through} is a list); use some, every or none",
+            key=True,
+        )
+    if not reading.optional and not value:
+        raise scope.refuse(
+            path, f"{reading.text} is required and so always stated; 'stated' can never be false here", key=True
+        )
+    if not reading.optional:
+        raise scope.refuse(path, f"{reading.text} is required and so always stated; leave 'stated' out", key=True)
+    raw = follow(reading.steps, zeros=False)
+    from_root = reading.text.startswith("$")
+
+    def decide(look: Look) -> Answer:
+        found = raw(look.root if from_root else look.item)
+        there = not isinstance(found, Unknown) and found is not Special.NONE
+        if isinstance(found, Items):
+            there = bool(found.values)
+        return there is value
+
+    return decide
+
+
+def equal(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
+    """Whether a value is the other; a list only `is: none`."""
+    if reading.type.many:
+        if value != "none":
+            near = "any_in" if isinstance(value, list) else "includes"
+            raise scope.refuse(
+                path, f"{reading.text} is {noun(reading.type)}: 'is' wants one value; did you mean '{near}'?", key=True
+            )
+
+        def is_empty(look: Look) -> Answer:
+            found = as_items(reading.read(look))
+            return False if found.values else Unknown(found.fields) if found.fields else True
+
+        return is_empty
+    right = single(value, reading, scope, path)
+    key = key_of(reading.type)
+
+    def is_equal(look: Look) -> Answer:
+        found, other = reading.read(look), right(look)
+        for side in (found, other):
+            if isinstance(side, Unknown):
+                return side
+        return bool(key(found, look.item) == key(other, look.item))
+
+    return is_equal
+
+
+def within(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
+    """Whether a value is one of a list."""
+    right = several(value, reading, scope, path)
+    key = key_of(reading.type)
+
+    def is_in(look: Look) -> Answer:
+        found = reading.read(look)
+        if isinstance(found, Unknown):
+            return found
+        others = right(look)
+        if key(found, look.item) in {key(one, look.item) for one in others.values}:
+            return True
+        return undecided(others.fields)
+
+    return is_in
+
+
+def ordered(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
+    """Whether a quantity is more or less than another."""
+    compare = ORDER[name]
+    right = single(spec[name], reading, scope, (*path, name))
+    factor = None
+    if "times" in spec:
+        times = spec["times"]
+        if isinstance(times, bool) or not isinstance(times, (int, float)):
+            raise scope.refuse((*path, "times"), f"times is a number, {times!r} is not")
+        factor = Fraction(str(times))
+    caught = scope.catch(spec["as"], reading.type, (*path, "as")) if "as" in spec else ""
+
+    def decide(look: Look) -> Answer:
+        found, other = reading.read(look), right(look)
+        answer = compare(found, other if factor is None else scaled(other, factor))
+        if caught and answer is True:
+            look.caught[caught] = found
+        return answer
+
+    return decide
+
+
+def placed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
+    """Whether a day or a step comes before or after another."""
+    right = single(spec[name], reading, scope, (*path, name))
+    is_day = reading.type.base is Base.DATE
+
+    def decide(look: Look) -> Answer:
+        first, second = reading.read(look), right(look)
+        if name == "after":
+            first, second = second, first
+        if is_day:
+            return before_day(first, second)
+        for side in (first, second):
+            if isinstance(side, Unknown):
+                return side
+        if not isinstance(first, Element) or not isinstance(second, Element):
+            return False
+        return any(step.data is first.data for step in second.items("before").values)
+
+    return decide
+
+
+def aged(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
+    """Whether a day lies longer ago than a duration."""
+    right: Callable[[Look], Value]
+    if isinstance(value, str) and value.startswith("$") and value[1:] in scope.settings:
+        setting = value[1:]
+        right = lambda look: look.settings[setting]  # noqa: E731 # reads better than a def of one line
+    else:
+        try:
+            age = parse_duration(value if isinstance(value, (str, int, float)) else str(value))
+        except ValueError as error:
+            raise scope.refuse(path, str(error)) from None
+        right = lambda look: age  # noqa: E731 # reads better than a def of one line
+    return lambda look: older(reading.read(look), right(look), look.today)
+
+
+def compile_operator(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
+    """The condition for one operator that is no quantifier."""
+    here = (*path, name)
+    if name == "stated":
+        return stated(reading, spec[name], scope, here)
+    if name == "is":
+        return equal(reading, spec[name], scope, here)
+    if name in ("is_not", "not_in"):
+        inner = (equal if name == "is_not" else within)(reading, spec[name], scope, here)
+        return lambda look: opposite(inner(look))
+    if name == "in":
+        return within(reading, spec[name], scope, here)
+    if name in ORDER:
+        return ordered(name, reading, spec, scope, path)
+    if name in ("before", "after"):
+        return placed(name, reading, spec, scope, path)
+    if name == "older_than":
+        return aged(reading, spec[name], scope, here)
+    if name == "mentions":
+        return mentioned(reading, spec, scope, path)
+    if name == "mentions_no":
+        return not_mentioned(reading, spec, scope, path)
+    if name == "matches":
+        return matched(reading, spec, scope, path)
+    if name == "differ":
+        return varied(reading, spec, scope, path)
+    if name == "count":
+        return numbered(reading, spec[name], scope, here)
+    return listed(name, reading, spec, scope, path)
+
+
+def short_form(value: object) -> Mapping[str, Any]:
+    """The operators of a path: `path: value` is short for `is`."""
+    return value if isinstance(value, Mapping) else {"is": value}

@@ -1,0 +1,255 @@
+"""What a condition may name: fields, settings, catches and word lists; what cannot be is refused at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from journeyaudit.conditions.look import Catch, Look
+from journeyaudit.facts import Base, Element, Field, Items, Kind, Type, Unknown, Value, gather, kinds, noun_of
+from journeyaudit.rule import Lexica, Setting
+from journeyaudit.source import Document, Path, Problem
+from journeyaudit.values import Special, did_you_mean
+from journeyaudit.wording import PhraseSet
+
+
+class Refused(Exception):
+    """A part of a condition cannot be compiled; the problem is already noted."""
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Collects the faults of one rule."""
+
+    document: Document
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, path: Path, message: str, *, key: bool = False) -> Refused:
+        """Note a fault at its place, and return what to raise."""
+        span = self.document.locate_key(path) if key else self.document.locate(path)
+        where = ".".join(f"[{step}]" if isinstance(step, int) else step for step in path).replace(".[", "[")
+        self.problems.append(Problem(message, self.document.name, span, f"at {where}", "rule"))
+        return Refused(message)
+
+
+@dataclass(slots=True)
+class Scope:
+    """What may be named at one place of a rule."""
+
+    kind: Kind
+    """The element that plain paths are read from."""
+    root: Kind
+    """The element of the rule, which `$path` is read from."""
+    settings: Mapping[str, tuple[Type, Setting]]
+    lexica: Lexica
+    notes: Notebook
+    catches: dict[str, Catch] = field(default_factory=dict)
+    phrases: dict[object, PhraseSet] = field(default_factory=dict)
+    """Phrase sets that were compiled before, by their patterns."""
+
+    def inside(self, kind: Kind) -> Scope:
+        """The scope of the items of a list."""
+        return replace(self, kind=kind, catches={})
+
+    def branch(self) -> Scope:
+        """The scope of one of several alternatives."""
+        return replace(self, catches=dict(self.catches))
+
+    def refuse(self, path: Path, message: str, *, key: bool = False) -> Refused:
+        """Note a fault at its place, and return what to raise."""
+        return self.notes.refuse(path, message, key=key)
+
+    def catch(self, name: object, of: Type, path: Path) -> str:
+        """Name what an operator finds; the name must be free."""
+        if not isinstance(name, str) or not name.isidentifier():
+            raise self.refuse(path, f"'{name}' is no name for a catch: one word of letters, digits and _")
+        if name in self.root.fields or name == self.root.name or name in ("today", *self.settings):
+            what = "setting" if name in self.settings else "field"
+            said = f"the catch '{name}' is already a {what} of {described(self.root.name)}; choose another name"
+            raise self.refuse(path, said)
+        self.catches[name] = Catch(of, sure=True)
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A path: the type of what it leads to, how to read it, and the last field on it."""
+
+    text: str
+    type: Type
+    read: Callable[[Look], Value]
+    last: Field | None = None
+    through: str = ""
+    """The list on the way, if the path leads through one."""
+    steps: tuple[Field, ...] = ()
+
+    @property
+    def optional(self) -> bool:
+        """Whether something on the way may be missing."""
+        return any(step.absence != "required" for step in self.steps) or not self.steps
+
+
+def described(kind: str) -> str:
+    """A kind with its article, as error messages name it."""
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
+
+
+def noun(of: Type) -> str:
+    """How error messages name a type, with the words of its closed list."""
+    return str(named(of))
+
+
+def named(of: Type) -> Type:
+    """The type with the noun of its closed list in place of the list's name."""
+    return replace(of, of=noun_of(of.of)) if of.base is Base.CHOICE else of
+
+
+def stands_for(of: Type) -> Type:
+    """The type of the name that an element stands for; any other type as it is."""
+    if of.base is not Base.ELEMENT:
+        return of
+    domain = kinds()[of.of].domain
+    return of if domain is None or domain.base is Base.TEXT else replace(domain, many=of.many)
+
+
+def fields_of(kind: Kind, first: str, rest: list[str], scope: Scope, path: Path) -> tuple[tuple[Field, ...], Type, str]:
+    """The fields that a dotted path leads through from a kind."""
+    here = kind
+    found: list[Field] = []
+    many = False
+    through = ""
+    for number, name in enumerate([first, *rest]):
+        one = here.fields.get(name)
+        if one is None:
+            near = did_you_mean(name, here.fields)
+            hint = f"; did you mean '{near}'?" if near else f" (it has {', '.join(sorted(here.fields))})"
+            raise scope.refuse(path, f"{described(here.name)} has no field '{name}'{hint}", key=True)
+        found.append(one)
+        last = number == len(rest)
+        if one.type.many and not last:
+            through = through or name
+        many = many or one.type.many
+        if not last:
+            if one.type.base is not Base.ELEMENT:
+                raise scope.refuse(path, f"{name} is {noun(one.type)} and has no fields of its own", key=True)
+            here = kinds()[one.type.of]
+    of = replace(found[-1].type, many=many)
+    return tuple(found), of, through
+
+
+def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value], Value]:
+    """A function that reads a dotted path from an element; lists on the way are walked through.
+
+    With `zeros`, an absent quantity reads as nothing of it (no wait is no time).
+    """
+    names = tuple(step.name for step in steps)
+    zero = steps[-1].zero if steps else None
+
+    def read(value: Value) -> Value:
+        for number, name in enumerate(names):
+            if isinstance(value, Element):
+                value = value.get(name)
+            elif isinstance(value, Items):
+                value = _through(value, name, number == len(names) - 1)
+            elif isinstance(value, Unknown):
+                return value
+            else:
+                return Special.NONE
+        return value
+
+    if zero is None or not zeros:
+        return read
+    return lambda value: zero if (found := read(value)) is Special.NONE else found
+
+
+def _through(items: Items, name: str, last: bool) -> Items:
+    parts: list[Value] = [Items((), items.fields, items.gaps)]
+    for item in items.values:
+        if isinstance(item, Element):
+            value = item.get(name)
+            if value is not Special.NONE or last:
+                parts.append(value)
+    return gather(parts)
+
+
+def compile_path(text: str, scope: Scope, path: Path, *, from_root: bool = False) -> Reading:
+    """The reading of a path in a condition: of the item, or with `$` of the rule's element, a setting or a catch."""
+    first, *rest = text.split(".")
+    if not from_root:
+        if first == scope.kind.name and first not in scope.kind.fields:
+            return _own(scope.kind, rest, text, scope, path, of_root=False)
+        if first in scope.catches and first not in scope.kind.fields:
+            return _caught(first, rest, scope, path)
+        steps, of, through = fields_of(scope.kind, first, rest, scope, path)
+        reach = follow(steps)
+        return Reading(text, of, lambda look: reach(look.item), steps[-1], through, steps)
+    if first == "today" and not rest:
+        return Reading("$today", Type(Base.DATE), lambda look: look.today)
+    if first in scope.settings:
+        if rest:
+            raise scope.refuse(path, f"the setting '{first}' has no fields")
+        return Reading(f"${text}", scope.settings[first][0], lambda look: look.settings[first])
+    if first in scope.catches:
+        return _caught(first, rest, scope, path)
+    if first == scope.root.name and first not in scope.root.fields:
+        return _own(scope.root, rest, text, scope, path, of_root=True)
+    if first not in scope.root.fields:
+        known = [*scope.settings, *scope.catches, *scope.root.fields, "today"]
+        near = did_you_mean(first, known)
+        hint = f"; did you mean '${near}'?" if near else ""
+        raise scope.refuse(path, f"${first} is no setting, catch or field of {described(scope.root.name)}{hint}")
+    steps, of, through = fields_of(scope.root, first, rest, scope, path)
+    reach = follow(steps)
+    return Reading(f"${text}", of, lambda look: reach(look.root), steps[-1], through, steps)
+
+
+def _own(kind: Kind, rest: list[str], text: str, scope: Scope, path: Path, *, of_root: bool) -> Reading:
+    """A path that begins with the name of the element itself."""
+    whole = Type(Base.ELEMENT, kind.name)
+    if not rest:
+        return Reading(text, whole, (lambda look: look.root) if of_root else (lambda look: look.item))
+    steps, of, through = fields_of(kind, rest[0], rest[1:], scope, path)
+    reach = follow(steps)
+    if of_root:
+        return Reading(f"${text}", of, lambda look: reach(look.root), steps[-1], through, steps)
+    return Reading(text, of, lambda look: reach(look.item), steps[-1], through, steps)
+
+
+def _caught(first: str, rest: list[str], scope: Scope, path: Path) -> Reading:
+    """A path that begins with a catch."""
+    of: Type = scope.catches[first].type
+    if not rest:
+        return Reading(f"${first}", of, lambda look: look.caught.get(first, Special.NONE))
+    if of.base is not Base.ELEMENT:
+        raise scope.refuse(path, f"the catch '{first}' is {noun(of)} and has no fields")
+    steps, end, through = fields_of(kinds()[of.of], rest[0], rest[1:], scope, path)
+    reach = follow(steps)
+    text = ".".join((first, *rest))
+    return Reading(
+        f"${text}",
+        replace(end, many=end.many or of.many),
+        lambda look: reach(look.caught.get(first, Special.NONE)),
+        steps[-1],
+        first if of.many else through,
+        steps,
+    )
+
+
+def key_of(of: Type) -> Callable[[Any, Element], Any]:
+    """How values of a type compare: a function of the value and an element of the world it lives in."""
+    of = stands_for(of)
+    if of.base is Base.NAME and of.of == "fact":
+        return lambda value, near: near.world.fact_key(value)
+    if of.base in (Base.NAME, Base.TEXT):
+        return lambda value, near: near.world.fold(label(value)) if isinstance(value, (str, Element)) else value
+    if of.base is Base.ELEMENT:
+        return lambda value, near: id(value.data) if isinstance(value, Element) else value
+    return lambda value, near: value
+
+
+def label(value: str | Element) -> str:
+    """The name that an element stands for."""
+    if isinstance(value, str):
+        return value
+    return str(value.get(value.kind.label)) if value.kind.label else repr(value)

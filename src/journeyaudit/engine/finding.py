@@ -1,0 +1,129 @@
+"""Makes a finding out of a hit: the sentence, the place, the subject and the fingerprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from journeyaudit.conditions import Look
+from journeyaudit.facts import AtLeast, Element, Items, Unknown
+from journeyaudit.message import Place
+from journeyaudit.message.show import plain
+from journeyaudit.model import journey_id
+from journeyaudit.report import Finding, Related, Severity
+from journeyaudit.rule import Law, Wording
+from journeyaudit.rulebook import CompiledCase, CompiledRule
+from journeyaudit.source import Span
+from journeyaudit.values import Language, fold
+
+
+def make_finding(
+    rule: CompiledRule,
+    case: CompiledCase,
+    look: Look,
+    severity: Severity,
+    law: Law | None,
+    place: Place,
+    related: list[tuple[Place, Wording]],
+    lang: Language,
+    assumed: bool,
+) -> Finding:
+    """The finding for what a rule saw and caught at an element."""
+    element = look.root
+    journey = element.up("journey")
+    touchpoint = element.up("touchpoint") or place.element.up("touchpoint")
+    stage = (touchpoint or element).up("stage")
+    own = touchpoint or stage or element
+    journey_name = journey_id(journey.data) if journey is not None else ""
+    element_name = _id(own)
+    subject = _subject(look)
+    message = case.messages.get(lang) or next(iter(case.messages.values()))
+    return Finding(
+        rule=rule.rule.id,
+        severity=severity,
+        message=message.render(look),
+        file=place.document.name,
+        path=place.path,
+        span=_span(place, look),
+        journey=journey_name,
+        element=element_name,
+        title=_title(own),
+        stage=str(stage.get("title")) if stage is not None else "",
+        subject=subject,
+        fingerprint=fingerprint(rule.rule.id, journey_name, element_name, subject),
+        law=law.ref if law is not None and severity is Severity.ERROR else "",
+        assumed=assumed,
+        related=tuple(_related(one, text, lang, look) for one, text in related),
+        facts={name: plain(value) for name, value in look.caught.items()},
+    )
+
+
+def _related(place: Place, text: Wording, lang: Language, look: Look) -> Related:
+    label = text.get(lang) or next(iter(text.values()), "")
+    return Related(place.document.name, place.path, _span(place, look), label)
+
+
+def _span(place: Place, look: Look) -> Span:
+    """The place in the file: the words that were hit; the key of a list or object that begins on a later line."""
+    words = look.words.get(place.path)
+    if words is not None:
+        return place.document.locate_words(place.path, *words)
+    value, key = place.document.locate(place.path), place.document.locate_key(place.path)
+    return key if key.start.line < value.start.line else value
+
+
+def fingerprint(rule: str, journey: str, element: str, subject: str) -> str:
+    """What a finding is recognised by, whatever line it moves to."""
+    key = "\n".join((rule, journey, element, fold(subject)))
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with unique fingerprints: the second of equal ones is numbered."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in findings:
+        seen[one.fingerprint] += 1
+        number = seen[one.fingerprint]
+        found.append(one if number == 1 else replace(one, fingerprint=f"{one.fingerprint}-{number}"))
+    return found
+
+
+def _id(element: Element) -> str:
+    if element.kind.name in ("journey", "errand", "organisation"):
+        return ""
+    for field in ("id", "name", "title"):
+        if field in element.kind.fields:
+            value = element.get(field)
+            if isinstance(value, str):
+                return value
+    return ""
+
+
+def _title(element: Element) -> str:
+    label = element.kind.label
+    value = element.get(label) if label else ""
+    return value if isinstance(value, str) else ""
+
+
+def _subject(look: Look) -> str:
+    """The items that were caught, else the name of the element."""
+    caught = [_names(value) for value in look.caught.values() if isinstance(value, Items)]
+    names = [name for group in caught for name in group]
+    if names:
+        return ", ".join(names)
+    return str(plain(look.root)) if look.root.kind.label else look.root.kind.name
+
+
+def _names(items: Items) -> list[str]:
+    """Names that stay when figures change; sums and durations are no names."""
+    return [str(plain(one)) for one in items.values if isinstance(one, (str, Element)) and not _figure(one)]
+
+
+def _figure(value: Any) -> bool:
+    return isinstance(value, (AtLeast, Unknown)) or (
+        isinstance(value, Element) and value.kind.name in ("leg", "bill", "wait")
+    )

@@ -1,0 +1,64 @@
+"""Which provisions of a rule are in force where a journey belongs, on the day of the audit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeyaudit.facts import Element, Items
+from journeyaudit.rule import Rule
+
+EU = frozenset(
+    {
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    }
+)
+"""The 27 member states of the European Union, as of 2026, by ISO 3166-1 code."""
+SAME = {"GB": "UK", "EL": "GR"}
+"""Other codes for the same country."""
+
+
+def in_force(rule: Rule, journey: Element | None, today: date) -> tuple[int, ...]:
+    """The numbers of the rule's provisions that apply to the journey; it must be certain that they do."""
+    if journey is None or not rule.law:
+        return ()
+    markets = {SAME.get(code, code) for code in _words(journey, "market")}
+    sectors = _words(journey, "sector")
+    found = []
+    for number, law in enumerate(rule.law):
+        applies = law.market in markets or (law.market == "EU" and bool(markets & EU))
+        if applies and today >= law.since and (not law.sector or law.sector.upper() in sectors):
+            found.append(number)
+    return tuple(found)
+
+
+def _words(journey: Element, field: str) -> set[str]:
+    value = journey.get(field)
+    if isinstance(value, Items):
+        return {str(one).upper() for one in value.values}
+    return {value.upper()} if isinstance(value, str) else set()

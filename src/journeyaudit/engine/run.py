@@ -1,0 +1,170 @@
+"""Asks every rule about every element it looks at, and makes findings of the hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from journeyaudit.conditions import Look
+from journeyaudit.engine.finding import make_finding, numbered
+from journeyaudit.engine.law import in_force
+from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
+from journeyaudit.message import Place
+from journeyaudit.model import journey_id
+from journeyaudit.report import Finding, NotAssessed, Severity
+from journeyaudit.rule import Law
+from journeyaudit.rulebook import CompiledCase, CompiledRule
+from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.values import Language
+
+OVER_ALL = ("product", "unit")
+"""Kinds that belong to no single journey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What an audit depends on beside the journeys and the rules."""
+
+    today: date
+    lang: Language = "en"
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Values of settings by rule."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities that the settings give to rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the rules said, in a fixed order."""
+
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+
+class RuleCrashed(Exception):
+    """A rule failed to run: a fault of the tool, never a finding."""
+
+    def __init__(self, rule: str, where: str, cause: Exception) -> None:
+        """Name the rule, the file it was asked about, and what happened."""
+        self.rule, self.where, self.cause = rule, where, cause
+        super().__init__(f"the rule '{rule}' crashed on {where}: {type(cause).__name__}: {cause}")
+
+
+def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstances) -> Result:
+    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed."""
+    findings: list[Finding] = []
+    missing: dict[tuple[str, str, str], set[str]] = {}
+    for rule in rules:
+        for journey in (*world.journeys, None):
+            try:
+                for outcome in _outcomes(rule, world, journey, circumstances):
+                    if isinstance(outcome, Finding):
+                        findings.append(outcome)
+                    else:
+                        key = (rule.rule.id, *_where(journey, world))
+                        missing.setdefault(key, set()).update(outcome.fields)
+            except Exception as crash:  # a rule names itself whatever happens in it
+                raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
+    return Result(
+        tuple(numbered(findings)),
+        tuple(NotAssessed(*key, tuple(sorted(fields))) for key, fields in sorted(missing.items())),
+    )
+
+
+def _where(journey: Element | None, world: World) -> tuple[str, str]:
+    """The file and id of a journey; for what belongs to none, the organisation's file."""
+    if journey is not None:
+        return journey.document.name, journey_id(journey.data)
+    holder = world.organisation or (world.journeys[0] if world.journeys else None)
+    return (holder.document.name if holder is not None else ""), ""
+
+
+def _outcomes(
+    rule: CompiledRule, world: World, journey: Element | None, circumstances: Circumstances
+) -> Iterator[Finding | Unknown]:
+    laws = in_force(rule.rule, journey, circumstances.today)
+    settings = _settings(rule, laws, circumstances)
+    for case in rule.cases:
+        if (case.kind in OVER_ALL) == (journey is None):
+            found = _each(case, world, journey, settings, circumstances.today)
+            if found.fields:
+                yield Unknown(found.fields)
+            yield from _case_outcomes(rule, case, found.values, laws, settings, circumstances)
+
+
+def _settings(rule: CompiledRule, laws: tuple[int, ...], circumstances: Circumstances) -> Mapping[str, Any]:
+    """The values of the rule's settings: its defaults, then the user's, then what provisions in force demand."""
+    changed = circumstances.settings.get(rule.rule.id, {})
+    demanded = {name: value for number in laws for name, value in rule.rule.law[number].settings.items()}
+    if not changed and not demanded:
+        return rule.settings
+    return {**rule.settings, **changed, **{name: setting_value(value)[1] for name, value in demanded.items()}}
+
+
+def _each(case: CompiledCase, world: World, journey: Element | None, settings: Mapping[str, Any], today: date) -> Items:
+    """The elements that a case looks at."""
+    if journey is None:
+        return world.over_all(case.kind)
+    if case.run is None:
+        return elements_of(case.kind, journey)
+    run = case.run
+    return runs_of(journey, lambda step: run(Look(step, step, settings, today)))
+
+
+def _case_outcomes(
+    rule: CompiledRule,
+    case: CompiledCase,
+    elements: Iterable[Element],
+    laws: tuple[int, ...],
+    settings: Mapping[str, Any],
+    circumstances: Circumstances,
+) -> Iterator[Finding | Unknown]:
+    for element in elements:
+        assumptions = element.world.assumptions
+        assumptions.made = False
+        look = Look(element, element, settings, circumstances.today)
+        answer = case.flag(look)
+        if answer is False or _exempt(case, element, look):
+            continue
+        if isinstance(answer, Unknown):
+            yield answer
+            continue
+        assumed = assumptions.made
+        law = _law(rule, case, look, laws)
+        severity = _severity(rule, case, look, law, circumstances)
+        if assumed:
+            severity = min(severity, Severity.INFO)
+        places = case.point_at(look) or [Place(element.document, element.path, element)]
+        related = [(place, text) for find, text in case.also_point_at for place in find(look)]
+        yield make_finding(rule, case, look, severity, law, places[0], related, circumstances.lang, assumed)
+
+
+def _exempt(case: CompiledCase, element: Element, look: Look) -> bool:
+    """Whether it is proved that the rule does not apply here."""
+    if case.case.yields_to:
+        touchpoint = element.up("touchpoint")
+        reason = touchpoint.get("justified") if touchpoint is not None else None
+        if isinstance(reason, Element) and reason.get("by") in case.case.yields_to:
+            return True
+    return case.unless is not None and case.unless(look.trial()) is True
+
+
+def _law(rule: CompiledRule, case: CompiledCase, look: Look, laws: tuple[int, ...]) -> Law | None:
+    """The first provision in force that is about the element."""
+    return next((rule.rule.law[number] for number in laws if case.laws[number](look.trial()) is True), None)
+
+
+def _severity(
+    rule: CompiledRule, case: CompiledCase, look: Look, law: Law | None, circumstances: Circumstances
+) -> Severity:
+    """What the settings say, else an error by law, else by the first condition that holds, else the case's own."""
+    if rule.rule.id in circumstances.severities:
+        return circumstances.severities[rule.rule.id]
+    if law is not None:
+        return Severity.ERROR
+    for severity, condition in case.severities:
+        if condition(look.trial()) is True:
+            return severity
+    return case.case.severity

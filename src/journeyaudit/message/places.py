@@ -1,0 +1,78 @@
+"""Where a finding points: from a path in a rule to places in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeyaudit.conditions.look import Look
+from journeyaudit.conditions.scope import Scope, described, fields_of, follow
+from journeyaudit.facts import Base, Element, Field, Items, Value, kinds
+from journeyaudit.source import Document, Path
+from journeyaudit.source import Path as RulePath
+from journeyaudit.values import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file, by path, with the element that it belongs to."""
+
+    document: Document
+    path: Path
+    element: Element
+
+
+Places = Callable[[Look], list[Place]]
+"""The places that a path leads to at one look."""
+
+
+def compile_places(text: str, scope: Scope, path: RulePath) -> Places:
+    """The places of a path: a field of the rule's element, the element itself, or what was caught."""
+    first, *rest = text.split(".")
+    start: Callable[[Look], Value]
+    if first in scope.catches:
+        of = scope.catches[first].type
+        if of.base is not Base.ELEMENT:
+            raise scope.refuse(path, f"the catch '{first}' is no element and has no place in a file")
+        kind = kinds()[of.of]
+        start = lambda look: look.caught.get(first)  # noqa: E731 # reads better than a def of one line
+        names = rest
+    elif first == scope.root.name and first not in scope.root.fields:
+        kind, names = scope.root, rest
+        start = lambda look: look.root  # noqa: E731 # reads better than a def of one line
+    elif first in scope.root.fields:
+        kind, names = scope.root, [first, *rest]
+        start = lambda look: look.root  # noqa: E731 # reads better than a def of one line
+    else:
+        near = did_you_mean(first, [*scope.catches, *scope.root.fields])
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise scope.refuse(path, f"{described(scope.root.name)} has no field '{first}'{hint}")
+    if not names:
+        return lambda look: _whole(start(look))
+    steps, _, _ = fields_of(kind, names[0], names[1:], scope, path)
+    holders = follow(steps[:-1], zeros=False)
+    last = steps[-1]
+    return lambda look: [place for holder in _elements(holders(start(look))) for place in _field(holder, last)]
+
+
+def _elements(value: Value) -> list[Element]:
+    if isinstance(value, Items):
+        return [one for one in value.values if isinstance(one, Element)]
+    return [value] if isinstance(value, Element) else []
+
+
+def _whole(value: Value) -> list[Place]:
+    return [Place(one.document, one.path, one) for one in _elements(value)]
+
+
+def _field(holder: Element, field: Field) -> list[Place]:
+    """Where a field of an element stands; a computed one that stands nowhere is where its elements are."""
+    if not field.keys:
+        found = _elements(holder.get(field.name))
+        return _whole(Items(tuple(found))) if found else _whole(holder)
+    whole = holder.document.locate(holder.path)
+    for key in field.keys:
+        path = (*holder.path, key) if key else holder.path
+        if not key or holder.document.locate(path) != whole:
+            return [Place(holder.document, path, holder)]
+    return [Place(holder.document, (*holder.path, field.keys[0]), holder)]

@@ -1,0 +1,126 @@
+"""How values read in a sentence: names, durations, money and lists, in German and English."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from journeyaudit.facts import AtLeast, Base, Element, Items, Type, Unknown, Value, choices
+from journeyaudit.model import ChannelKind
+from journeyaudit.values import (
+    Duration,
+    Language,
+    Money,
+    Share,
+    Special,
+    join_list,
+    quote,
+    show_date,
+    show_duration,
+    show_money,
+    show_number,
+    show_share,
+    visible,
+)  # fmt: skip
+
+QUOTED = frozenset({"touchpoint", "stage", "journey", "errand", "promise", "slogan", "pain", "text"})
+"""Elements whose name is a text of the file and so stands in quotation marks."""
+AT_LEAST = {"en": "at least", "de": "mindestens"}
+ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "no limit", "de": "ohne Frist"}}
+NOT_STATED = {"en": "(not stated)", "de": "(nicht angegeben)"}
+YES_NO = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
+END = {"en": "the end", "de": "das Ende"}
+NAME_LIMIT = 90
+"""How long a quoted name may be in a message before it is cut."""
+
+Case = Literal["nominative", "dative"]
+
+
+def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
+    """The value as it reads in a sentence; None where it is not known. `form` is `or`, `share` or `dative`."""
+    if isinstance(value, Unknown):
+        return None
+    if isinstance(value, AtLeast):
+        known = show(value.value, of, lang, form)
+        return None if known is None else f"{AT_LEAST[lang]} {known}"
+    if isinstance(value, Items):
+        shown = [text for one in value.values if (text := show(one, of.each(), lang, "")) is not None]
+        limit = len(shown) if form == "all" else 3
+        return join_list(shown, lang, "or" if form == "or" else "and", limit) if shown else None
+    if isinstance(value, Special):
+        return ABSENT[value][lang]
+    if isinstance(value, Element):
+        return _element(value, lang, form)
+    return _scalar(value, of, lang, form)
+
+
+def _element(of: Element, lang: Language, form: str) -> str | None:
+    if of.kind.name == "leg":
+        time = show_duration(of.get("time"), lang)
+        return f"{time} ({quote(of.get('step').get('title'), lang, NAME_LIMIT)})"
+    label = of.kind.label
+    if not label:
+        return of.kind.name
+    value = of.get(label)
+    typed = of.kind.fields[label].type
+    if of.kind.name in QUOTED and isinstance(value, str):
+        return quote(value, lang, NAME_LIMIT)
+    if of.kind.name == "channel" and isinstance(value, str):
+        return _channel(value, lang)
+    return visible(value) if isinstance(value, str) and typed.base is Base.TEXT else show(value, typed, lang, form)
+
+
+def _channel(name: str, lang: Language) -> str:
+    """A channel by its name; one that is called by its kind in English reads in the language of the report."""
+    kind = next((one for one in ChannelKind if one.value == name), None) if lang != "en" else None
+    return visible(name) if kind is None else kind.label(lang)
+
+
+def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
+    if isinstance(value, bool):
+        return YES_NO[value][lang]
+    if isinstance(value, Duration):
+        return show_duration(value, lang, "dative" if form == "dative" else "nominative")
+    if isinstance(value, Money):
+        return show_money(value, lang)
+    if isinstance(value, Share):
+        return show_share(value, lang)
+    if isinstance(value, date):
+        return show_date(value, lang)
+    if isinstance(value, (int, float)):
+        return show_number(value, lang)
+    if of.base is Base.CHOICE:
+        return next((word.label(lang) for word in choices()[of.of] if word.value == value), visible(str(value)))
+    if of.base is Base.ELEMENT and value == "end":
+        return END[lang]
+    if of.base is Base.TEXT:
+        return quote(str(value), lang, NAME_LIMIT)
+    if of.base is Base.NAME and of.of == "channel":
+        return _channel(str(value), lang)
+    return visible(str(value))
+
+
+def plain(value: Value) -> Any:
+    """The value as plain data for machine-readable reports."""
+    if isinstance(value, Unknown):
+        return None
+    if isinstance(value, AtLeast):
+        return {"at_least": plain(value.value)}
+    if isinstance(value, Items):
+        return [plain(one) for one in value.values]
+    if isinstance(value, Special):
+        return value.value
+    if isinstance(value, Element):
+        return plain(value.get(value.kind.label)) if value.kind.label else show(value, Type(Base.ELEMENT), "en")
+    if isinstance(value, (Duration, Money, Share, date)):
+        return _scalar(value, Type(Base.TEXT), "en", "")
+    return value
+
+
+def count_of(value: Value) -> int | None:
+    """The number that a noun follows: a number itself, or how many items a list has."""
+    if isinstance(value, AtLeast):
+        return count_of(value.value)
+    if isinstance(value, Items):
+        return len(value.values)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

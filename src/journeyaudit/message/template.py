@@ -1,0 +1,173 @@
+"""Message templates: `{path}`, `{number noun|nouns}`, `{list:or}`, and `[parts]` that fall away when unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeyaudit.conditions.look import Look
+from journeyaudit.conditions.scope import Reading, Scope, compile_path, described
+from journeyaudit.facts import AtLeast, Base, Items, Unknown, Value
+from journeyaudit.message.show import AT_LEAST, NOT_STATED, count_of, show
+from journeyaudit.source import Path
+from journeyaudit.values import Duration, Language, Special, did_you_mean, join_list, plural, show_duration, show_number
+
+FORMS = ("or", "all", "share", "dative", "calendar")
+PART = re.compile(r"\{([^{}\[\]]*)\}|\[((?:[^\[\]{}]|\{[^{}\[\]]*\})*)\]|([^{}\[\]]+)|(.)", re.DOTALL)
+PLACEHOLDER = re.compile(r"(?P<path>[a-z_][a-z0-9_.]*)(?::(?P<form>[^ ]+(?:\|[^|]+)?)| (?P<noun>[^|]+\|[^|]+))?")
+LIMIT = 2_000
+"""How long a template may be."""
+
+Piece = Callable[[Look], str | None]
+"""A part of a message at one look; None where something in it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A compiled message in one language."""
+
+    pieces: tuple[tuple[Piece, bool], ...]
+    """The parts in order; true for those in brackets."""
+    lang: Language
+
+    def render(self, look: Look) -> str:
+        """The sentence for what the rule saw and caught."""
+        text = ""
+        group: list[str] = []
+        size = 0
+        for piece, optional in (*self.pieces, (_nothing, False)):
+            shown = piece(look)
+            if optional:
+                size += 1
+                if shown is not None:
+                    group.append(shown)
+                continue
+            if size:
+                text = self._grouped(text, group, size)
+                group, size = [], 0
+            text += NOT_STATED[self.lang] if shown is None else shown
+        return text
+
+    def _grouped(self, text: str, group: list[str], size: int) -> str:
+        """One bracket is text like any other; several that touch print as a list."""
+        if size == 1:
+            return text + "".join(group)
+        if not group:
+            return text.removesuffix(":")
+        return text.rstrip() + " " + join_list(group, self.lang, limit=len(group))
+
+
+def _nothing(_: Look) -> str:
+    return ""
+
+
+def compile_message(text: str, lang: Language, scope: Scope, path: Path) -> Message:
+    """The message of a template; every placeholder must lead somewhere and be certain, or stand in brackets."""
+    if len(text) > LIMIT:
+        raise scope.refuse(path, f"a message has at most {LIMIT} characters")
+    pieces: list[tuple[Piece, bool]] = []
+    for placeholder, bracket, plain, stray in PART.findall(text):
+        if stray:
+            raise scope.refuse(path, f"'{stray}' has no partner in the message")
+        if plain:
+            pieces.append((_text(plain), False))
+        elif bracket:
+            pieces.append((_bracket(bracket, lang, scope, path), True))
+        else:
+            pieces.append((_placeholder(placeholder, lang, scope, path, sure=True), False))
+    return Message(tuple(pieces), lang)
+
+
+def _text(text: str) -> Piece:
+    return lambda _: text
+
+
+def _bracket(text: str, lang: Language, scope: Scope, path: Path) -> Piece:
+    parts: list[Piece] = []
+    for placeholder, _, plain, stray in PART.findall(text):
+        if stray:
+            raise scope.refuse(path, f"'{stray}' has no partner in the message")
+        parts.append(_text(plain) if plain else _placeholder(placeholder, lang, scope, path, sure=False))
+
+    def piece(look: Look) -> str | None:
+        shown = [part(look) for part in parts]
+        return None if None in shown else "".join(text for text in shown if text is not None)
+
+    return piece
+
+
+def _placeholder(text: str, lang: Language, scope: Scope, path: Path, *, sure: bool) -> Piece:
+    found = PLACEHOLDER.fullmatch(text)
+    if found is None:
+        raise scope.refuse(path, f"'{{{text}}}' is no placeholder: write {{path}}, {{path noun|nouns}} or {{path:or}}")
+    name, form, noun = found["path"], found["form"] or "", found["noun"] or ""
+    reading = _reading(name, scope, path)
+    first = name.split(".")[0]
+    if sure and first in scope.catches and not scope.catches[first].sure:
+        raise scope.refuse(path, f"{first} is caught in one branch of any only; put {{{text}}} in [brackets]")
+    if noun:
+        return _counted(reading, noun, lang)
+    if "|" in form:
+        return _inflected(reading, form)
+    if form and form not in FORMS:
+        raise scope.refuse(path, f"'{form}' is no form of a placeholder ({', '.join(FORMS)}, one|many)")
+    if form == "calendar" and (sure or reading.type.base is not Base.DURATION):
+        raise scope.refuse(path, f"{{{text}}} is for durations, in [brackets]: it falls away without working days")
+    if form == "share" and reading.type.base is not Base.SHARE:
+        raise scope.refuse(path, f"{name} is no share")
+
+    def piece(look: Look) -> str | None:
+        value = reading.read(look)
+        if value is Special.NONE and not sure:
+            return None
+        if form == "calendar":
+            return _calendar(value, lang)
+        return show(value, reading.type, lang, form)
+
+    return piece
+
+
+def _calendar(value: Value, lang: Language) -> str | None:
+    """How long a duration is at most on the calendar; nothing where it holds no working days."""
+    known = value.value if isinstance(value, AtLeast) else value
+    if not isinstance(known, Duration) or not (known.workdays or known.businessdays):
+        return None
+    return show_duration(Duration(known.worst_seconds), lang)
+
+
+def _reading(name: str, scope: Scope, path: Path) -> Reading:
+    first = name.split(".")[0]
+    known = first in scope.catches or first in scope.settings or first in scope.root.fields
+    if not known and first != scope.root.name:
+        near = did_you_mean(first, [*scope.catches, *scope.settings, *scope.root.fields])
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise scope.refuse(path, f"{described(scope.root.name)} has no field '{first}'{hint}")
+    return compile_path(name, scope, path, from_root=True)
+
+
+def _counted(reading: Reading, noun: str, lang: Language) -> Piece:
+    """A number and its noun."""
+
+    def piece(look: Look) -> str | None:
+        value = reading.read(look)
+        number = count_of(value)
+        if number is None:
+            return None
+        least = (
+            f"{AT_LEAST[lang]} " if isinstance(value, AtLeast) or (isinstance(value, Items) and value.fields) else ""
+        )
+        return f"{least}{show_number(number, lang)} {plural(number, noun)}"
+
+    return piece
+
+
+def _inflected(reading: Reading, forms: str) -> Piece:
+    """The word alone, in the form that the number wants."""
+
+    def piece(look: Look) -> str | None:
+        value = reading.read(look)
+        number = None if isinstance(value, Unknown) else count_of(value)
+        return None if number is None else plural(number, forms)
+
+    return piece

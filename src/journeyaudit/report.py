@@ -1,0 +1,155 @@
+"""What an audit says: findings at their places, what could not be assessed, and the verdict with its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from journeyaudit.source import Path, Problem, Span
+
+EXIT_CLEAN = 0
+EXIT_FINDINGS = 1
+EXIT_NO_VERDICT = 2
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a higher number is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @classmethod
+    def of(cls, name: str) -> Severity:
+        """The severity of a name; raises KeyError for any other word."""
+        return cls[name.upper()]
+
+    def __str__(self) -> str:
+        """The word that settings, rules and reports use."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, with what it shows."""
+
+    file: str
+    path: Path
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A pattern that is hostile to the customer, at its place."""
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str
+    path: Path
+    span: Span
+    journey: str
+    """The id of the journey, or empty where a finding is about an organisation."""
+    element: str
+    """The id of the touchpoint (or stage, or what else is meant), or empty for the journey itself."""
+    title: str
+    """How the element is called."""
+    stage: str
+    subject: str
+    """What exactly is meant, in words that do not move with the file: the caught item, else the element."""
+    fingerprint: str
+    law: str = ""
+    """The provision that is in force where the journey belongs, if one raised the severity."""
+    assumed: bool = False
+    """Whether it rests on something that was inferred, not written."""
+    related: tuple[Related, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What the rule caught, as plain data."""
+    accepted: str = ""
+    """The reason for which the finding is accepted; empty when it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAssessed:
+    """A rule that could not judge a journey, with the fields that would decide it."""
+
+    rule: str
+    file: str
+    journey: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report says about a rule, in the report's language."""
+
+    id: str
+    family: str
+    title: str
+    why: str
+    fix: str
+    severity: Severity
+    basis: str
+    """`law`, `standard`, `research` or `convention`."""
+    source: str
+    laws: tuple[tuple[str, str], ...] = ()
+    """Provisions with the day on which they were last looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A journey that was audited."""
+
+    file: str
+    id: str
+    title: str
+    language: str
+    touchpoints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one audit."""
+
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    audited: tuple[Audited, ...]
+    rules: tuple[RuleInfo, ...]
+    """The rules that ran."""
+    problems: tuple[Problem, ...]
+    """What kept the audit from a trustworthy verdict: broken input, rules or settings."""
+    skipped: int
+    """YAML documents in folders that are neither a journey nor an organisation."""
+    fail_on: Severity
+    texts: Mapping[str, str]
+    """The text of every file that a finding or problem points at, by name."""
+    as_of: str
+    """The day of the audit (ISO 8601)."""
+    lang: str = "en"
+    allow_empty: bool = False
+
+    def rule(self, name: str) -> RuleInfo:
+        """The rule of an id; raises KeyError where it did not run."""
+        for one in self.rules:
+            if one.id == name:
+                return one
+        raise KeyError(name)
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings that decide the verdict: at or above the threshold and not accepted."""
+        return tuple(one for one in self.findings if one.severity >= self.fail_on and not one.accepted)
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings at or above the threshold, 2 no trustworthy verdict; 2 beats 1."""
+        if self.problems or not (self.audited or self.allow_empty):
+            return EXIT_NO_VERDICT
+        return EXIT_FINDINGS if self.failing else EXIT_CLEAN
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity stand, accepted ones left out."""
+        return sum(1 for one in self.findings if one.severity is severity and not one.accepted)

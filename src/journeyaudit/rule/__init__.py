@@ -1,0 +1,8 @@
+"""A rule as data: what it says, when it counts, and the examples that prove it."""
+
+from journeyaudit.rule.lexica import Lexica
+from journeyaudit.rule.parse import parse_rule
+from journeyaudit.rule.rule import Basis, Case, Example, Law, Rule, Setting, Wording
+from journeyaudit.rule.schema import rule_schema
+
+__all__ = ["Basis", "Case", "Example", "Law", "Lexica", "Rule", "Setting", "Wording", "parse_rule", "rule_schema"]

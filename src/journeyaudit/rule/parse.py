@@ -1,0 +1,240 @@
+"""Reads the shape of a rule: which keys it has, what they hold, and what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from journeyaudit.model import JustifiedBy
+from journeyaudit.report import Severity
+from journeyaudit.rule.rule import Basis, Case, Example, Law, Rule, Setting, Wording
+from journeyaudit.source import Document, Path, Problem, SourceError
+from journeyaudit.values import did_you_mean, parse_date
+
+CONDITIONS = ("when", "flag_if", "unless", "error_if", "warning_if", "info_if")
+CASE_KEYS = ("each", *CONDITIONS, "severity", "yields_to", "point_at", "also_point_at", "message")
+KEYS = ("id", "title", "basis", "why", "fix", "law", "settings", "explains", "cases", "examples", *CASE_KEYS)
+LANGUAGES = ("en", "de")
+EXAMPLE_KEYS = ("bad", "good", "unclear", "expect", "missing", "lang", "portfolio", "as_of")
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+class Shape:
+    """Reads one rule document and collects everything that is wrong with its shape."""
+
+    def __init__(self, document: Document, data: Mapping[str, Any]) -> None:
+        self.document = document
+        self.data = data
+        self.problems: list[Problem] = []
+
+    def problem(self, path: Path, message: str, *, key: bool = False, hint: str = "") -> None:
+        """Note a fault at its place."""
+        span = self.document.locate_key(path) if key else self.document.locate(path)
+        self.problems.append(Problem(message, self.document.name, span, hint, "rule"))
+
+    def keys(self, value: object, path: Path, allowed: Sequence[str], what: str) -> Mapping[str, Any]:
+        """The value as a mapping of known keys; unknown ones are noted."""
+        if not isinstance(value, Mapping):
+            self.problem(path, f"{what} is a mapping of {', '.join(allowed)}")
+            return {}
+        for key in value:
+            if key not in allowed:
+                near = did_you_mean(key, allowed)
+                hint = f"did you mean '{near}'?" if near else f"known keys: {', '.join(allowed)}"
+                self.problem((*path, key), f"{what} has no key '{key}'; {hint}", key=True)
+        return value
+
+    def text(self, value: object, path: Path, what: str) -> str:
+        """The value as a text that says something."""
+        if isinstance(value, str) and value.strip():
+            return value.rstrip() if "\n" in value else value.strip()
+        self.problem(path, f"{what} is missing" if value is None else f"{what} is a text")
+        return ""
+
+    def wording(self, value: object, path: Path, what: str) -> Wording:
+        """A text by language; one language is enough in a pack of one's own."""
+        texts = self.keys(value, path, LANGUAGES, what) if value is not None else {}
+        if not texts:
+            self.problem(path, f"{what} is missing: write it as {{en: …, de: …}}")
+        return {lang: self.text(text, (*path, lang), f"{what} in {lang}") for lang, text in texts.items()}
+
+    def day(self, value: object, path: Path) -> date:
+        """The value as a date."""
+        try:
+            return parse_date(str(value))
+        except ValueError as error:
+            self.problem(path, str(error))
+            return date.min
+
+    def one_of(self, value: object, path: Path, allowed: Sequence[str], what: str) -> str:
+        """The value as a word of a closed list."""
+        if isinstance(value, str) and value in allowed:
+            return value
+        near = did_you_mean(str(value), allowed)
+        guess = f"; did you mean '{near}'?" if near else ""
+        self.problem(path, f"'{value}' is no {what}{guess} ({', '.join(allowed)})")
+        return allowed[0]
+
+    def severity(self, value: object, path: Path) -> Severity:
+        """The value as a severity."""
+        return Severity.of(self.one_of(value, path, ("error", "warning", "info"), "severity"))
+
+    def many(self, value: object) -> list[Any]:
+        """One value or many, as a list."""
+        return [] if value is None else list(value) if isinstance(value, list) else [value]
+
+
+def parse_rule(document: Document, data: Mapping[str, Any] | None = None) -> Rule:
+    """The rule of a document; `data` replaces the document's own data (for mutants). Raises SourceError."""
+    plain = document.data if data is None else data
+    shape = Shape(document, plain if isinstance(plain, Mapping) else {})
+    if not isinstance(plain, Mapping):
+        shape.problem((), "a rule is a mapping that begins with `id:`")
+        raise SourceError(tuple(shape.problems))
+    rule = _rule(shape, plain)
+    if shape.problems:
+        raise SourceError(tuple(shape.problems))
+    return rule
+
+
+def _rule(shape: Shape, data: Mapping[str, Any]) -> Rule:
+    shape.keys(data, (), KEYS, "a rule")
+    name = shape.text(data.get("id"), ("id",), "the id")
+    stem = PurePath(shape.document.name).stem
+    if name and not ID.fullmatch(name):
+        shape.problem(("id",), f"'{name}' is no id: lower-case words joined by hyphens, as in forced-channel")
+    elif name and name != stem and shape.document.name.endswith((".yaml", ".yml")):
+        shape.problem(("id",), f"the file is called '{stem}', the rule '{name}': they must be the same")
+    basis = shape.keys(data.get("basis"), ("basis",), ("kind", "source"), "basis")
+    kind: Any = shape.one_of(
+        basis.get("kind"), ("basis", "kind"), ("law", "standard", "research", "convention"), "basis"
+    )
+    severity = shape.severity(data.get("severity"), ("severity",))
+    return Rule(
+        id=name,
+        family=PurePath(shape.document.name).parent.name,
+        title=shape.wording(data.get("title"), ("title",), "the title"),
+        basis=Basis(kind, shape.text(basis.get("source"), ("basis", "source"), "the source")),
+        why=shape.wording(data.get("why"), ("why",), "the reason (why)"),
+        fix=shape.wording(data.get("fix"), ("fix",), "the fix"),
+        severity=severity,
+        law=tuple(_law(shape, one, ("law", n)) for n, one in enumerate(shape.many(data.get("law")))),
+        settings=_settings(shape, data.get("settings")),
+        explains=tuple(str(one) for one in shape.many(data.get("explains"))),
+        cases=tuple(_cases(shape, data, severity)),
+        examples=tuple(_examples(shape, data.get("examples"))),
+        document=shape.document,
+        data=data,
+    )
+
+
+def _law(shape: Shape, value: object, path: Path) -> Law:
+    law = shape.keys(value, path, ("market", "sector", "since", "ref", "checked", "settings", "when"), "a law")
+    settings = law.get("settings")
+    return Law(
+        market=shape.text(law.get("market"), (*path, "market"), "the market of a law"),
+        sector=str(law.get("sector") or ""),
+        since=shape.day(law.get("since"), (*path, "since")),
+        ref=shape.text(law.get("ref"), (*path, "ref"), "the reference of a law"),
+        checked=shape.day(law.get("checked"), (*path, "checked")),
+        settings=settings if isinstance(settings, Mapping) else {},
+        when=law.get("when"),
+    )
+
+
+def _settings(shape: Shape, value: object) -> dict[str, Setting]:
+    found: dict[str, Setting] = {}
+    if value is None:
+        return found
+    if not isinstance(value, Mapping):
+        shape.problem(("settings",), "settings is a mapping of names to {default: …, en: …, de: …}")
+        return found
+    for name, one in value.items():
+        path = ("settings", name)
+        setting = shape.keys(one, path, ("default", *LANGUAGES), f"the setting '{name}'")
+        if "default" not in setting:
+            shape.problem(path, f"the setting '{name}' needs a default")
+        label = {lang: str(setting[lang]) for lang in LANGUAGES if lang in setting}
+        found[name] = Setting(setting.get("default"), label)
+    return found
+
+
+def _cases(shape: Shape, data: Mapping[str, Any], severity: Severity) -> list[Case]:
+    if "cases" not in data:
+        return [_case(shape, data, (), severity)]
+    for key in CASE_KEYS:
+        if key in data and key != "severity":
+            shape.problem((key,), f"'{key}' stands beside 'cases': put it into each case", key=True)
+    cases = data["cases"]
+    if not isinstance(cases, list) or not cases:
+        shape.problem(("cases",), "cases is a list with at least one case")
+        return []
+    for number, case in enumerate(cases):
+        shape.keys(case, ("cases", number), CASE_KEYS, "a case")
+    return [_case(shape, c, ("cases", n), severity) for n, c in enumerate(cases) if isinstance(c, Mapping)]
+
+
+def _case(shape: Shape, data: Mapping[str, Any], path: Path, severity: Severity) -> Case:
+    for key in ("each", "flag_if", "point_at"):
+        if key not in data:
+            shape.problem(path, f"'{key}' is missing")
+    reasons = tuple(
+        shape.one_of(reason, (*path, "yields_to", n), tuple(JustifiedBy), "reason")
+        for n, reason in enumerate(shape.many(data.get("yields_to")))
+    )
+    also = data.get("also_point_at") or {}
+    if not isinstance(also, Mapping):
+        shape.problem((*path, "also_point_at"), "also_point_at is a mapping of places to {en: …, de: …}")
+        also = {}
+    return Case(
+        each=data.get("each"),
+        conditions={key: data[key] for key in CONDITIONS if key in data},
+        severity=shape.severity(data["severity"], (*path, "severity")) if path and "severity" in data else severity,
+        yields_to=reasons,
+        point_at=str(data.get("point_at") or ""),
+        also_point_at={
+            str(place): shape.wording(label, (*path, "also_point_at", place), "the label of a place")
+            for place, label in also.items()
+        },
+        message=shape.wording(data.get("message"), (*path, "message"), "the message"),
+        path=path,
+    )
+
+
+def _examples(shape: Shape, value: object) -> list[Example]:
+    found: list[Example] = []
+    if not isinstance(value, list) or not value:
+        shape.problem(
+            ("examples",), "a rule needs examples: at least one bad with the findings to expect, and one good"
+        )
+        return found
+    for number, one in enumerate(value):
+        path = ("examples", number)
+        example = shape.keys(one, path, EXAMPLE_KEYS, "an example")
+        kinds = [key for key in ("bad", "good", "unclear") if key in example]
+        if len(kinds) != 1:
+            shape.problem(path, "an example is one of bad, good, unclear")
+            continue
+        kind: Any = kinds[0]
+        wanted = {"bad": "expect", "unclear": "missing"}.get(kind)
+        if wanted and not example.get(wanted):
+            shape.problem(path, f"a {kind} example says what to expect under '{wanted}'")
+        if example.get("portfolio") not in (None, "whole", "partial"):
+            shape.problem((*path, "portfolio"), "portfolio is whole or partial")
+        found.append(
+            Example(
+                kind=kind,
+                text=shape.text(example[kind], (*path, kind), "the example"),
+                expect=tuple(str(line) for line in shape.many(example.get(wanted))) if wanted else (),
+                lang=shape.one_of(example.get("lang", "en"), (*path, "lang"), LANGUAGES, "language"),
+                whole=example.get("portfolio") == "whole",
+                as_of=shape.day(example["as_of"], (*path, "as_of")) if "as_of" in example else None,
+                path=path,
+            )
+        )
+    if not any(one.kind == "bad" for one in found) or not any(one.kind == "good" for one in found):
+        shape.problem(("examples",), "a rule needs at least one bad and one good example")
+    return found

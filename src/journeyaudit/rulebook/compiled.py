@@ -1,0 +1,191 @@
+"""A rule made ready to run: conditions, places and messages compiled against the kinds of element they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from journeyaudit.conditions import Condition, Notebook, Refused, Scope, always, compile_condition, every_of
+from journeyaudit.conditions.scope import described
+from journeyaudit.facts import EACH, Base, Kind, Type, kinds
+from journeyaudit.message import Message, Places, compile_message, compile_places
+from journeyaudit.report import Severity
+from journeyaudit.rule import Case, Lexica, Rule, Setting
+from journeyaudit.source import Path, SourceError
+from journeyaudit.values import Language, did_you_mean, parse_duration, parse_money, parse_share
+
+SEVERITIES = (("error_if", Severity.ERROR), ("warning_if", Severity.WARNING), ("info_if", Severity.INFO))
+LANGUAGES: tuple[Language, ...] = ("en", "de")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCase:
+    """One shape of a defect, ready to run."""
+
+    case: Case
+    kind: str
+    """The kind of element that it looks at; `run` for chains of steps."""
+    run: Condition | None
+    flag: Condition
+    """`when` and `flag_if` together."""
+    unless: Condition | None
+    severities: tuple[tuple[Severity, Condition], ...]
+    laws: tuple[Condition, ...]
+    """For each provision of the rule, whether it is about the element."""
+    point_at: Places
+    also_point_at: tuple[tuple[Places, Mapping[str, str]], ...]
+    messages: Mapping[str, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its compiled cases and the values of its settings."""
+
+    rule: Rule
+    cases: tuple[CompiledCase, ...]
+    settings: Mapping[str, Any]
+    types: Mapping[str, Type]
+    """The types of the settings."""
+
+
+def compile_rule(rule: Rule, lexica: Lexica) -> CompiledRule:
+    """The rule, ready to run. Raises SourceError with everything in it that cannot hold."""
+    notes = Notebook(rule.document)
+    settings: dict[str, tuple[Type, Setting]] = {}
+    values: dict[str, Any] = {}
+    for name, setting in rule.settings.items():
+        of, value = setting_value(setting.default)
+        settings[name] = (of, setting)
+        values[name] = value
+    cases: list[CompiledCase] = []
+    for case in rule.cases:
+        compiled = _case(case, rule, settings, lexica, notes)
+        if compiled is not None:
+            cases.append(compiled)
+    if notes.problems:
+        raise SourceError(_once(notes))
+    return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()})
+
+
+def _once(notes: Notebook) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(notes.problems))
+
+
+def setting_value(default: object) -> tuple[Type, Any]:
+    """The type and value of a setting, from how its default is written."""
+    if isinstance(default, bool):
+        return Type(Base.BOOL), default
+    if isinstance(default, (int, float)):
+        return Type(Base.NUMBER), default
+    if isinstance(default, str):
+        for base, parse in ((Base.SHARE, parse_share), (Base.DURATION, parse_duration), (Base.MONEY, parse_money)):
+            try:
+                return Type(base), parse(default)
+            except ValueError:
+                continue
+    return Type(Base.TEXT), default
+
+
+def _case(
+    case: Case, rule: Rule, settings: Mapping[str, tuple[Type, Setting]], lexica: Lexica, notes: Notebook
+) -> CompiledCase | None:
+    """The compiled case, or nothing where a fault was noted."""
+    before = len(notes.problems)
+    try:
+        name, kind = _kind(case, notes)
+    except Refused:
+        return None
+    scope = Scope(kind, kind, settings, lexica, notes)
+    for setting in settings:
+        if setting in kind.fields or setting in (kind.name, "today"):
+            notes.refuse(
+                ("settings", setting),
+                f"the setting '{setting}' is already a field of {described(kind.name)}; choose another name",
+                key=True,
+            )
+    if case.yields_to and not _in_a_touchpoint(kind):
+        notes.refuse(
+            (*case.path, "yields_to"), f"{described(kind.name)} stands in no touchpoint that could be justified"
+        )
+    touchpoint = kinds()["touchpoint"]
+    run = None
+    if name == "run":
+        inside = Scope(touchpoint, touchpoint, settings, lexica, notes)
+        run = _condition(case.each["run"], inside, (*case.path, "each", "run"))
+    conditions = {
+        key: _condition(tree, _scope_of(key, scope), (*case.path, key)) for key, tree in case.conditions.items()
+    }
+    point_at = _places(case.point_at, scope, (*case.path, "point_at"))
+    laws = tuple(
+        always if law.when is None else _condition(law.when, scope.branch(), ("law", number, "when"))
+        for number, law in enumerate(rule.law)
+    )
+    also = []
+    for place, label in case.also_point_at.items():
+        places = _places(place, scope, (*case.path, "also_point_at", place))
+        if places is not None:
+            also.append((places, label))
+    messages: dict[str, Message] = {}
+    for lang in LANGUAGES:
+        if lang in case.message:
+            message = _message(case.message[lang], lang, scope, (*case.path, "message", lang))
+            if message is not None:
+                messages[lang] = message
+    if len(notes.problems) > before or point_at is None:
+        return None
+    flag = every_of([conditions[key] for key in ("when", "flag_if") if key in conditions] or [always])
+    return CompiledCase(
+        case=case,
+        kind=name,
+        run=run,
+        flag=flag,
+        unless=conditions.get("unless"),
+        severities=tuple((severity, conditions[key]) for key, severity in SEVERITIES if key in conditions),
+        laws=laws,
+        point_at=point_at,
+        also_point_at=tuple(also),
+        messages=messages,
+    )
+
+
+def _kind(case: Case, notes: Notebook) -> tuple[str, Kind]:
+    each = case.each
+    path: Path = (*case.path, "each")
+    if isinstance(each, Mapping) and list(each) == ["run"]:
+        return "run", kinds()["run"]
+    if isinstance(each, str) and each in EACH:
+        return each, kinds()[each]
+    near = did_you_mean(str(each), (*EACH, "run"))
+    hint = f"; did you mean '{near}'?" if near else ""
+    raise notes.refuse(path, f"'{each}' is no element that a rule can look at{hint} ({', '.join((*EACH, 'run'))})")
+
+
+def _in_a_touchpoint(kind: Kind) -> bool:
+    return kind.name in ("touchpoint", "handoff", "move") or "touchpoint" in kind.fields
+
+
+def _scope_of(key: str, scope: Scope) -> Scope:
+    """`when` and `flag_if` may catch for the message; what other conditions catch is their own."""
+    return scope if key in ("when", "flag_if") else scope.branch()
+
+
+def _condition(tree: object, scope: Scope, path: Path) -> Condition:
+    try:
+        return compile_condition(tree, scope, path)
+    except Refused:
+        return always
+
+
+def _places(text: str, scope: Scope, path: Path) -> Places | None:
+    try:
+        return compile_places(text, scope, path)
+    except Refused:
+        return None
+
+
+def _message(text: str, lang: Language, scope: Scope, path: Path) -> Message | None:
+    try:
+        return compile_message(text, lang, scope, path)
+    except Refused:
+        return None

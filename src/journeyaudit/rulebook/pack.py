@@ -1,0 +1,137 @@
+"""Packs of rules: folders with one rule a file and the word lists that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeyaudit.reader import read
+from journeyaudit.rule import Lexica, Rule, parse_rule
+from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
+from journeyaudit.source import Document, Position, Problem, SourceError, Span
+
+START = Span(Position(1, 1), Position(1, 1))
+LISTS = {"words": "words.yaml", "sets": "sets.yaml", "facts": "facts.yaml"}
+"""The files of a pack's lexicon folder and what they hold."""
+NO_RULES = frozenset({"lexicon", "profiles", "wording"})
+"""Folders of a pack that hold no rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules that are ready to run, their lists, and what was wrong with others."""
+
+    rules: tuple[CompiledRule, ...]
+    lexica: Lexica
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    """The text of every file with a problem."""
+
+    def find(self, name: str) -> CompiledRule | None:
+        """The rule of an id."""
+        return next((one for one in self.rules if one.rule.id == name), None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all rules."""
+        return tuple(one.rule.id for one in self.rules)
+
+
+def builtin_folder() -> Path:
+    """The folder of the built-in pack: inside the installed package, or the repository's own."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_pack"
+    return shipped if shipped.is_dir() else package.parent.parent / "rules"
+
+
+def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rulebook:
+    """The rules of the built-in pack and of further folders; one broken rule does not stop the others."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    lexica = Lexica()
+    rules: dict[str, CompiledRule] = {}
+    for folder, shown in _folders(folders, builtin):
+        if not folder.is_dir():
+            problems.append(Problem("there is no such folder of rules", shown, START, code="rule"))
+            continue
+        try:
+            lexica = lexica.merged(read_lexica(folder, shown))
+        except SourceError as error:
+            _note(error, problems, texts, folder, shown)
+        for file in rule_files(folder):
+            name = f"{shown}/{file.relative_to(folder).as_posix()}"
+            try:
+                compiled = compile_rule(read_rule_file(file, name), lexica)
+            except SourceError as error:
+                _note(error, problems, texts, folder, shown)
+                continue
+            other = rules.setdefault(compiled.rule.id, compiled)
+            if other is not compiled:
+                said = f"there is a rule '{compiled.rule.id}' already, in {other.rule.document.name}"
+                problems.append(Problem(said, name, compiled.rule.document.locate(("id",)), code="rule"))
+    return Rulebook(tuple(rules.values()), lexica, tuple(problems), texts)
+
+
+def _folders(folders: Sequence[Path], builtin: bool) -> list[tuple[Path, str]]:
+    """The folders with the names that messages give them."""
+    own = [(builtin_folder(), "rules")] if builtin else []
+    return [*own, *((folder, folder.as_posix()) for folder in folders)]
+
+
+def _note(error: SourceError, problems: list[Problem], texts: dict[str, str], folder: Path, shown: str) -> None:
+    """Keep what is wrong, and the text of the file so that the report can show the line."""
+    problems.extend(error.problems)
+    for problem in error.problems:
+        file = folder / problem.file.removeprefix(shown + "/")
+        if problem.file not in texts and file.is_file():
+            texts[problem.file] = file.read_text("utf-8", errors="replace")
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files of a pack, in a fixed order."""
+    found = [*folder.rglob("*.yaml"), *folder.rglob("*.yml")]
+    return sorted(file for file in found if not NO_RULES & set(file.relative_to(folder).parts[:-1]))
+
+
+def read_rule_file(file: Path, name: str) -> Rule:
+    """The rule of a file, not compiled yet. Raises SourceError."""
+    return parse_rule(_only_document(file, name))
+
+
+def _only_document(file: Path, name: str) -> Document:
+    try:
+        documents = read(file.read_bytes(), name)
+    except OSError as error:
+        raise SourceError([Problem(f"the file cannot be read: {error.strerror}", name, START, code="rule")]) from None
+    if len(documents) != 1:
+        said = "the file is empty" if not documents else "one file holds one rule: split it where `---` stands"
+        raise SourceError([Problem(said, name, START, code="rule")])
+    return documents[0]
+
+
+def read_lexica(folder: Path, shown: str) -> Lexica:
+    """The lists of a pack. Raises SourceError."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    problems: list[Problem] = []
+    for kind, file in LISTS.items():
+        path = folder / "lexicon" / file
+        name = f"{shown}/lexicon/{file}"
+        found[kind] = _lists(_only_document(path, name), problems) if path.is_file() else {}
+    if problems:
+        raise SourceError(problems)
+    return Lexica(**found)
+
+
+def _lists(document: Document, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    if not isinstance(document.data, Mapping):
+        problems.append(Problem("a lexicon is a mapping of names to lists", document.name, START, code="rule"))
+        return found
+    for name, entries in document.data.items():
+        if not isinstance(entries, list) or not all(isinstance(one, (str, int, float)) for one in entries):
+            where = document.locate((name,))
+            problems.append(Problem(f"'{name}' is a list of words", document.name, where, code="rule"))
+        else:
+            found[name] = tuple(str(one) for one in entries)
+    return found
