@@ -1,0 +1,112 @@
+"""The command `check`: audit journeys and print the report."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from journeyaudit.auditor import Request, audit_request
+from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.report import EXIT_FINDINGS, Severity
+from journeyaudit.reporters import REPORTERS
+from journeyaudit.settings import Settings, load_settings
+from journeyaudit.source import SourceError
+from journeyaudit.values import parse_date
+
+
+class Format(StrEnum):
+    """Formats of a report."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """Severities."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Lang(StrEnum):
+    """Languages of a report."""
+
+    DE = "de"
+    EN = "en"
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def check(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs with journeys; `-` for standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the report is written.")] = Format.FULL,
+    lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the locale's.")] = None,
+    config: Annotated[
+        str | None, typer.Option(help="Settings file; else the nearest journeyaudit.yaml upwards.")
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option(help="Run only this rule or family (may be repeated).")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Leave out this rule or family (may be repeated).")] = None,
+    fail_on: Annotated[Level | None, typer.Option(help="Least severity that ends in exit code 1.")] = None,
+    min_severity: Annotated[
+        Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
+    ] = Level.INFO,
+    as_of: Annotated[str | None, typer.Option(help="Day of the audit, as in 2026-03-01; else today.")] = None,
+    stdin_filename: Annotated[str, typer.Option(help="Name for what comes from standard input.")] = "<stdin>",
+    allow_empty: Annotated[bool, typer.Option(help="Finding no journeys is no fault.")] = False,
+    exit_zero: Annotated[bool, typer.Option(help="End with 0 even where findings would end in 1.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
+) -> None:
+    """Audit journeys: 0 is clean, 1 has findings at or above the threshold, 2 has no trustworthy verdict."""
+    try:
+        settings, file = load_settings(config, Path.cwd())
+    except SourceError as error:
+        raise typer.Exit(fail(error)) from None
+    settings = _with_options(settings, select, ignore, fail_on, as_of)
+    request = Request(
+        paths=paths,
+        stdin=sys.stdin.buffer.read() if "-" in paths else None,
+        stdin_name=stdin_filename,
+        base=file.parent if file is not None else Path(),
+        lang=language(lang, settings.lang),
+        allow_empty=allow_empty,
+    )
+    report = audit_request(request, settings)
+    code = report.exit_code
+    if code == EXIT_FINDINGS and exit_zero:
+        code = 0
+    try:
+        write(REPORTERS[format](report, style(Severity.of(min_severity), verbose=verbose, quiet=quiet)))
+    except BrokenPipeError:
+        sys.stderr.close()
+    raise typer.Exit(code)
+
+
+def _with_options(
+    settings: Settings, select: list[str] | None, ignore: list[str] | None, fail_on: Level | None, as_of: str | None
+) -> Settings:
+    """The settings with the options of the call on top."""
+    changes: dict[str, object] = {}
+    if select:
+        changes["select"] = tuple(select)
+    if ignore:
+        changes["ignore"] = (*settings.ignore, *ignore)
+    if fail_on is not None:
+        changes["fail_on"] = fail_on.value
+    if as_of is not None:
+        changes["as_of"] = _day(as_of)
+    return settings.model_copy(update=changes)

@@ -1,0 +1,68 @@
+"""What the terminal and the environment tell: language, width, colour; and how a report gets out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+
+from journeyaudit.report import EXIT_NO_VERDICT, Severity
+from journeyaudit.reporters import Style
+from journeyaudit.source import SourceError, visible
+from journeyaudit.values import Language
+
+PIPED_WIDTH = 100
+"""The width of a report that goes to a file or pipe."""
+
+
+def language(wanted: str | None, fallback: str | None = None) -> Language:
+    """The language of what is printed: the option, else the settings, else the locale, else English."""
+    for name in (wanted, fallback, *(os.environ.get(key) for key in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        if name:
+            return "de" if name.lower().startswith("de") else "en"
+    return "en"
+
+
+def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool = False) -> Style:
+    """How a report should look where it is going to."""
+    terminal = sys.stdout.isatty()
+    return Style(
+        width=width(terminal, os.environ),
+        colour=colour(terminal, os.environ),
+        unicode="utf" in (sys.stdout.encoding or "").lower(),
+        verbose=verbose,
+        quiet=quiet,
+        least=least,
+    )
+
+
+def width(terminal: bool, environment: Mapping[str, str]) -> int:
+    """How many columns there are."""
+    if environment.get("COLUMNS", "").isdigit():
+        return int(environment["COLUMNS"])
+    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if terminal else PIPED_WIDTH
+
+
+def colour(terminal: bool, environment: Mapping[str, str]) -> bool:
+    """Whether to use colour: NO_COLOR wins, then FORCE_COLOR, then whether it is a terminal that can."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def write(text: str) -> None:
+    """Print to standard output; characters that it cannot show are replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def fail(error: SourceError | str) -> int:
+    """Say on standard error what went wrong, and return the exit code for it."""
+    problems = [str(one) for one in error.problems] if isinstance(error, SourceError) else [error]
+    for line in problems:
+        print(f"journeyaudit: {visible(line)}", file=sys.stderr)
+    return EXIT_NO_VERDICT

@@ -1,0 +1,109 @@
+"""The commands about rules: `explain`, `rules list`, `rules test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from journeyaudit.cli.check import Lang
+from journeyaudit.cli.console import fail, language, write
+from journeyaudit.examples import run_examples, survivors
+from journeyaudit.examples.mutants import lists_of
+from journeyaudit.explain import explain, said
+from journeyaudit.report import EXIT_CLEAN, EXIT_FINDINGS, EXIT_NO_VERDICT
+from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
+from journeyaudit.settings import load_settings
+from journeyaudit.source import SourceError, visible
+from journeyaudit.values import did_you_mean
+
+rules = typer.Typer(help="List, explain and test rules.", no_args_is_help=True)
+
+
+def _book(config: str | None) -> Rulebook:
+    """The rules that the settings name; faults in them are said."""
+    try:
+        settings, file = load_settings(config, Path.cwd())
+    except SourceError as error:
+        raise typer.Exit(fail(error)) from None
+    base = file.parent if file is not None else Path()
+    book = load_rulebook([base / folder for folder in settings.rules])
+    if book.problems:
+        fail(SourceError(book.problems))
+    return book
+
+
+def _chosen(book: Rulebook, names: list[str]) -> list[CompiledRule]:
+    for name in names:
+        if book.find(name) is None:
+            near = did_you_mean(name, book.ids)
+            guess = f"; did you mean '{near}'?" if near else "; see `journeyaudit rules list`"
+            raise typer.Exit(fail(f"there is no rule '{name}'{guess}"))
+    return [rule for rule in book.rules if not names or rule.rule.id in names]
+
+
+def explain_rule(
+    rule: Annotated[str, typer.Argument(help="Id of the rule, as reports show it.")],
+    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
+) -> None:
+    """Explain a rule: what it finds, why it matters, what to do instead, with examples."""
+    book = _book(config)
+    write(explain(_chosen(book, [rule])[0], language(lang)))
+
+
+@rules.command("list")
+def list_rules(
+    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
+) -> None:
+    """List the rules by family, with severity and title."""
+    book = _book(config)
+    tongue = language(lang)
+    width = max((len(name) for name in book.ids), default=0)
+    family = ""
+    for rule in sorted(book.rules, key=lambda one: (one.rule.family, one.rule.id)):
+        if rule.rule.family != family:
+            family = rule.rule.family
+            write(f"{family}\n")
+        title = visible(said(rule.rule.title, tongue))
+        write(f"  {rule.rule.id:<{width}}  {rule.rule.severity!s:<7}  {title}\n")
+    raise typer.Exit(EXIT_NO_VERDICT if book.problems else EXIT_CLEAN)
+
+
+@rules.command("test")
+def test_rules(
+    names: Annotated[list[str] | None, typer.Argument(help="Ids of the rules; else all.")] = None,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="Also change each rule in small ways that must be noticed.")
+    ] = False,
+    config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
+) -> None:
+    """Run the examples of rules: 0 all hold, 1 some do not, 2 a rule cannot be loaded."""
+    book = _book(config)
+    chosen = _chosen(book, names or [])
+    failed = 0
+    total = 0
+    changed = 0
+    for rule in chosen:
+        failures = run_examples(rule, book.lexica)
+        total += len(rule.rule.examples)
+        for failure in failures:
+            failed += 1
+            line = rule.rule.document.locate(failure.example.path).start.line
+            write(f"{rule.rule.document.name}:{line}: {failure.example.kind} example does not hold\n")
+            for text in failure.said:
+                write(f"    {visible(text)}\n")
+        if mutate and not failures:
+            shared = {name for other in book.rules if other is not rule for name in lists_of(other.rule)}
+            alive, tried = survivors(rule, book.lexica, shared)
+            changed += tried
+            failed += len(alive)
+            for mutant in alive:
+                write(f"{rule.rule.document.name}: no example notices this change: {visible(str(mutant))}\n")
+    tail = f", {changed} changed rules tried" if mutate else ""
+    write(f"{len(chosen)} rules, {total} examples{tail}: {failed or 'none'} failed\n")
+    if book.problems:
+        raise typer.Exit(EXIT_NO_VERDICT)
+    raise typer.Exit(EXIT_FINDINGS if failed else EXIT_CLEAN)

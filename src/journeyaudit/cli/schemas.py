@@ -1,0 +1,37 @@
+"""The command `schema`: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from journeyaudit.cli.console import write
+from journeyaudit.model import model_schema
+from journeyaudit.rule import rule_schema
+from journeyaudit.settings import settings_schema
+
+
+class Subject(StrEnum):
+    """What a schema describes."""
+
+    JOURNEY = "journey"
+    ORGANISATION = "organisation"
+    RULE = "rule"
+    SETTINGS = "settings"
+
+
+def schema(subject: Annotated[Subject, typer.Argument(help="What the schema describes.")]) -> None:
+    """Print the JSON Schema of journeys, organisation files, rules or settings."""
+    write(json.dumps(schema_of(subject), ensure_ascii=False, indent=2) + "\n")
+
+
+def schema_of(subject: Subject) -> dict[str, object]:
+    """The JSON Schema of a kind of file."""
+    if subject is Subject.RULE:
+        return rule_schema()
+    if subject is Subject.SETTINGS:
+        return settings_schema()
+    return model_schema("journey" if subject is Subject.JOURNEY else "organisation")

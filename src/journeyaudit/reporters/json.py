@@ -1,0 +1,100 @@
+"""The report as JSON, in a schema with a version of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from journeyaudit.report import Finding, Report, Severity
+from journeyaudit.reporters.style import Style
+from journeyaudit.reporters.words import totals, unlocking, verdict
+from journeyaudit.source import Problem, Span
+from journeyaudit.values import Language
+
+SCHEMA = "journeyaudit/report@1"
+
+
+def render(report: Report, style: Style) -> str:
+    """The whole report; what is shown elsewhere by choice (`--min-severity`) is left out of `findings` only."""
+    lang: Language = "de" if report.lang == "de" else "en"
+    data = {
+        "schema": SCHEMA,
+        "lang": lang,
+        "as_of": report.as_of,
+        "exit_code": report.exit_code,
+        "verdict": verdict(report, lang),
+        "summary": totals(report, lang),
+        "counts": {str(severity): report.count(severity) for severity in sorted(Severity, reverse=True)},
+        "fail_on": str(report.fail_on),
+        "journeys": [
+            {
+                "file": one.file,
+                "id": one.id,
+                "title": one.title,
+                "language": one.language,
+                "touchpoints": one.touchpoints,
+            }
+            for one in report.audited
+        ],
+        "findings": [_finding(one) for one in report.findings if one.severity >= style.least],
+        "not_assessed": [
+            {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
+            for one in report.not_assessed
+        ],
+        "unlocks": [{"field": field, "judgements": number} for field, number in unlocking(report)],
+        "problems": [_problem(one) for one in report.problems],
+        "skipped": report.skipped,
+        "rules": [
+            {
+                "id": rule.id,
+                "family": rule.family,
+                "title": rule.title,
+                "severity": str(rule.severity),
+                "basis": rule.basis,
+                "source": rule.source,
+                "laws": [{"ref": ref, "checked_on": checked} for ref, checked in rule.laws],
+                "why": rule.why,
+                "fix": rule.fix,
+            }
+            for rule in report.rules
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "severity": str(one.severity),
+        "message": one.message,
+        "file": one.file,
+        "path": list(one.path),
+        **_place(one.span),
+        "journey": one.journey,
+        "stage": one.stage,
+        "element": one.element,
+        "title": one.title,
+        "subject": one.subject,
+        "fingerprint": one.fingerprint,
+        "law": one.law or None,
+        "assumed": one.assumed,
+        "accepted": one.accepted or None,
+        "related": [
+            {"file": place.file, "path": list(place.path), **_place(place.span), "text": place.text}
+            for place in one.related
+        ],
+        "facts": dict(one.facts),
+    }
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    return {"code": one.code, "message": one.message, "hint": one.hint or None, "file": one.file, **_place(one.span)}
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {
+        "line": span.start.line,
+        "column": span.start.column,
+        "end_line": span.end.line,
+        "end_column": span.end.column,
+    }

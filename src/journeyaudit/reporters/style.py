@@ -1,0 +1,22 @@
+"""How a report is to look: width, colour, and how much it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeyaudit.report import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the place where a report is read can show, and what the reader asked for."""
+
+    width: int = 80
+    colour: bool = False
+    unicode: bool = True
+    verbose: bool = False
+    """Why and fix at every finding, not only at the first of a rule in a journey."""
+    quiet: bool = False
+    """Findings only, without why, fix and what was not assessed."""
+    least: Severity = Severity.INFO
+    """The least severity that is shown; the verdict does not depend on it."""
