@@ -88,8 +88,8 @@ def _law(rule: Rule, number: int, lang: Language) -> str:
     law = rule.law[number]
     words = WORDS[lang]
     where = f"{law.market}, {law.sector}" if law.sector else law.market
-    since, checked = show_date(law.since, lang), show_date(law.checked, lang)
-    return f"{law.ref} ({where}), {words['since']} {since}, {words['checked']} {checked}"
+    since = f" {words['since']} {show_date(law.since, lang)}," if law.since is not None else ""
+    return f"{law.ref} ({where}),{since} {words['checked']} {show_date(law.checked, lang)}"
 
 
 def _setting(compiled: CompiledRule, name: str, lang: Language) -> str:

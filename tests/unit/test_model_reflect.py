@@ -44,11 +44,11 @@ def test_every_field_is_described_in_one_short_sentence(doc: FieldDoc) -> None:
 def test_the_table_of_what_a_missing_field_means() -> None:
     missing = {f"{doc.model.__name__}.{doc.name}" for doc in DOCS if doc.absence == "none"}
     assert missing == {
-        "Ask.kind", "Ask.purpose", "Journey.accept", "Journey.known", "Journey.market", "Journey.notes",
+        "Ask.kind", "Journey.accept", "Journey.improvements", "Journey.known", "Journey.market", "Journey.notes",
         "Justified.ref", "Justified.until", "Metric.incentive", "Organisation.notes", "Promise.within", "System.holds",
         "Touchpoint.accept", "Touchpoint.backstage", "Touchpoint.cost", "Touchpoint.handoff", "Touchpoint.justified",
         "Touchpoint.next", "Touchpoint.notes", "Touchpoint.on_failure", "Touchpoint.pains", "Touchpoint.promises",
-        "Touchpoint.quote", "Touchpoint.says", "Touchpoint.times", "Touchpoint.wait", "Touchpoint.why", "Wait.reason",
+        "Touchpoint.quote", "Touchpoint.says", "Touchpoint.times", "Touchpoint.wait", "Touchpoint.why",
         "Wait.reminder",
     }  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_the_table_of_what_a_missing_field_means() -> None:
 def test_the_table_of_what_is_required() -> None:
     required = {f"{doc.model.__name__}.{doc.name}" for doc in DOCS if doc.absence == "required"}
     assert required == {
-        "Accept.reason", "Accept.rule", "Ask.what", "Channel.name", "Emotion.score", "Journey.title", "Justified.by",
+        "Accept.reason", "Accept.rule", "Ask.what", "Channel.name", "Emotion.score", "Improvement.text", "Journey.title", "Justified.by",
         "Metric.name", "Offer.name", "Organisation.title", "Pain.text", "Persona.name", "Promise.text", "Slogan.text",
         "Stage.title", "Stage.touchpoints", "System.name", "Touchpoint.title", "Unit.name",
     }  # fmt: skip

@@ -2,86 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
-from journeyaudit.conditions.scope import Reading, Scope, compile_path, label, noun
+from journeyaudit.conditions.phrases import phrases
+from journeyaudit.conditions.scope import Reading, Scope, label
 from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
 from journeyaudit.source import Path
-from journeyaudit.values import did_you_mean
-from journeyaudit.wording import Hit, PatternError, PhraseSet, compile_pattern, compile_regex, literal, mentions
-
-Phrases = Callable[[Look], tuple[PhraseSet, frozenset[str]]]
-"""The phrases to look for at one look, and what is missing from their list."""
-
-
-def phrases(value: object, scope: Scope, path: Path) -> Phrases:
-    """The phrases that a condition names: patterns, lists, or the names that a `$path` leads to."""
-    parts = value if isinstance(value, list) else [value]
-    fixed: list[str] = []
-    paths: list[Reading] = []
-    for number, part in enumerate(parts):
-        here = (*path, number) if isinstance(value, list) else path
-        if not isinstance(part, str):
-            raise scope.refuse(here, f"{part!r} is no phrase")
-        if part.startswith("$"):
-            reading = compile_path(part[1:], scope, here, from_root=True)
-            if reading.type.base not in (Base.NAME, Base.TEXT, Base.ELEMENT):
-                raise scope.refuse(here, f"{part} is {noun(reading.type)}; names or texts are wanted")
-            paths.append(reading)
-        else:
-            fixed.append(part)
-            _pattern(part, scope, here)
-    if not paths:
-        found = _compiled(tuple(fixed), scope)
-        return lambda look: (found, frozenset())
-    return _named(tuple(fixed), paths, scope)
-
-
-def _pattern(part: str, scope: Scope, path: Path) -> None:
-    """Refuse a pattern that does not compile, and a list that does not exist."""
-    name = part[1:-1]
-    if part == f"<{name}>" and name.replace("-", "").isalnum() and name not in scope.lexica.words:
-        near = did_you_mean(name, scope.lexica.words)
-        raise scope.refuse(path, f"no word list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
-    try:
-        compile_pattern(part, scope.lexica.words)
-    except PatternError as error:
-        raise scope.refuse(path, str(error)) from None
-
-
-def _compiled(patterns: tuple[str, ...], scope: Scope) -> PhraseSet:
-    if patterns not in scope.phrases:
-        scope.phrases[patterns] = PhraseSet([compile_pattern(one, scope.lexica.words) for one in patterns])
-    return scope.phrases[patterns]
-
-
-def _named(fixed: tuple[str, ...], paths: list[Reading], scope: Scope) -> Phrases:
-    """Phrases out of the names in a journey; those names are literal, never patterns."""
-    patterns = [compile_pattern(one, scope.lexica.words) for one in fixed]
-    cache: dict[tuple[str, ...], PhraseSet] = {}
-
-    def find(look: Look) -> tuple[PhraseSet, frozenset[str]]:
-        names: list[str] = []
-        fields: frozenset[str] = frozenset()
-        for reading in paths:
-            value = reading.read(look)
-            if isinstance(value, Unknown):
-                fields |= value.fields
-            elif isinstance(value, Items):
-                fields |= value.fields
-                names.extend(label(one) for one in value.values if isinstance(one, (str, Element)))
-            elif isinstance(value, (str, Element)):
-                names.append(label(value))
-        key = tuple(names)
-        if key not in cache:
-            if len(cache) > 64:
-                cache.clear()
-            cache[key] = PhraseSet([*patterns, *(literal(name) for name in names)])
-        return cache[key], fields
-
-    return find
+from journeyaudit.wording import Hit, compile_regex, mentions
 
 
 def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:

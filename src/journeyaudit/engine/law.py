@@ -52,7 +52,7 @@ def in_force(rule: Rule, journey: Element | None, today: date) -> tuple[int, ...
     found = []
     for number, law in enumerate(rule.law):
         applies = law.market in markets or (law.market == "EU" and bool(markets & EU))
-        if applies and today >= law.since and (not law.sector or law.sector.upper() in sectors):
+        if applies and today >= (law.since or law.checked) and (not law.sector or law.sector.upper() in sectors):
             found.append(number)
     return tuple(found)
 

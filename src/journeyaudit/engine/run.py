@@ -19,7 +19,7 @@ from journeyaudit.rulebook import CompiledCase, CompiledRule
 from journeyaudit.rulebook.compiled import setting_value
 from journeyaudit.values import Language
 
-OVER_ALL = ("product", "unit")
+OVER_ALL = ("organisation", "product", "unit")
 """Kinds that belong to no single journey."""
 
 

@@ -199,7 +199,7 @@ def lists_of(rule: Rule) -> frozenset[str]:
         elif isinstance(here, list):
             stack.extend(here)
         elif isinstance(here, str) and "<" in here:
-            found.update(part.split(">")[0] for part in here.split("<")[1:])
+            found.update(name for part in here.split("<")[1:] if not (name := part.split(">")[0]).startswith("$"))
     return frozenset(found)
 
 

@@ -25,6 +25,37 @@ def owners(journey: Element) -> Value:
     return gather((step.get("owner") for step in steps_of(journey).elements), unique=journey.world.fold)
 
 
+def _units(journey: Element, steps: list[Element]) -> Value:
+    """The units, as the organisation describes them, that answer for some of the steps."""
+    owners_of = gather((step.get("owner") for step in steps), unique=journey.world.fold)
+    found = gather([journey.world.unit(journey, name) for name in owners_of.values])
+    return Items(found.values, found.fields | owners_of.fields, found.gaps + owners_of.gaps)
+
+
+def front_units(journey: Element) -> Value:
+    """The units that answer for steps which the customer notices."""
+    return _units(journey, [step for step in steps_of(journey).elements if step.get("noticed")])
+
+
+def back_units(journey: Element) -> Value:
+    """The units that work backstage only."""
+    front = [step for step in steps_of(journey).elements if step.get("noticed")]
+    seen = {journey.world.fold(name) for step in front for name in step.items("owner").values}
+    back = [step for step in steps_of(journey).elements if not step.get("noticed")]
+    hidden = [step for step in back if not seen & {journey.world.fold(name) for name in step.items("owner").values}]
+    return _units(journey, hidden)
+
+
+def preferred(persona: Element) -> Value:
+    """The kinds of the channels that this customer would choose, as far as their names tell."""
+    names_of = persona.get("prefers")
+    if isinstance(names_of, Unknown):
+        return names_of
+    kinds = [persona.world.channel_kind(name) for name in names_of.values]
+    missing = frozenset(("channel.kind",)) if None in kinds else frozenset[str]()
+    return Items(tuple(kind for kind in kinds if kind is not None), missing, kinds.count(None))
+
+
 def ways(of: Element) -> Value:
     """The channels of the customer's own steps."""
     parts: list[Value] = []
@@ -176,6 +207,9 @@ FIELDS = (
     Computed("journey", "owners", names("unit"), owners),
     Computed("journey", "waits", elements("wait"), waits, "required"),
     Computed("journey", "ways", elements("channel"), ways),
+    Computed("journey", "front_units", elements("unit"), front_units),
+    Computed("journey", "back_units", elements("unit"), back_units),
+    Computed("persona", "prefers_kinds", choice("ChannelKind").list(), preferred, keys=("prefers",)),
     Computed("journey", "bill", element("bill"), bill, "required"),
     Computed("journey", "net_bill", element("bill"), net_bill, "required"),
     Computed("journey", "intents", choice("Intent").list(), intents),

@@ -9,6 +9,7 @@ from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, MONEY, choice, elements, name
+from journeyaudit.values import Special
 
 OTHER_JOURNEYS_OF_ORGANISATION = "other journeys of the organisation"
 
@@ -131,6 +132,24 @@ def in_directory(channel: Element) -> Element | None:
     return None
 
 
+ALWAYS = frozenset({"web", "app", "portal", "email", "letter", "fax", "sms", "messenger", "bot", "social", "parcel"})
+"""Kinds of channel that a customer can use at any time, unless hours are written for them."""
+ROUND_THE_CLOCK = ("24/7", "24 7", "24 h", "24h", "0 24", "round the clock", "around the clock", "rund um die uhr")
+"""What people write, folded, for "always"."""
+
+
+def always_open(channel: Element) -> Value:
+    """Whether the channel can be used at any time of the day and week."""
+    when = channel.get("hours")
+    if when is Special.NONE:
+        return True
+    if isinstance(when, str):
+        folded = channel.world.fold(when)
+        return any(words in folded for words in ROUND_THE_CLOCK)
+    kind = channel.get("kind")
+    return True if kind in ALWAYS else when
+
+
 def hours(channel: Element) -> Value:
     """When the channel is open; as written at the step, else as the directory says."""
     return _own_or_listed(channel, "hours")
@@ -144,6 +163,11 @@ def cost(channel: Element) -> Value:
 def public(channel: Element) -> Value:
     """Whether customers are told about the channel; as written at the step, else as the directory says."""
     return _own_or_listed(channel, "public")
+
+
+def answered(channel: Element) -> Value:
+    """Whether somebody reads and answers there; as written at the step, else as the directory says."""
+    return _own_or_listed(channel, "answered")
 
 
 def _own_or_listed(channel: Element, key: str) -> Value:
@@ -163,6 +187,8 @@ FIELDS = (
     Computed("unit", "promises", elements("promise"), unit_promises),
     Computed("channel", "kind", choice("ChannelKind"), kind_of, keys=("kind", "name")),
     Computed("channel", "hours", name("word"), hours, keys=("hours",)),
+    Computed("channel", "always_open", BOOL, always_open, keys=("hours", "name")),
+    Computed("channel", "answered", BOOL, answered, keys=("answered",)),
     Computed("channel", "public", BOOL, public, keys=("public",)),
     Computed("channel", "cost", MONEY, cost, keys=("cost",)),
 )

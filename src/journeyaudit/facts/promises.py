@@ -92,7 +92,7 @@ def loops(promise: Element) -> Value:
         return EMPTY if span is None else Items((), span.fields, 1)
     steps, start, end = span
     between = set(_between(steps, start, end))
-    found = [first for first, to in steps.graph.loops if to in between and to != end and first != start]
+    found = [first for first, to in steps.graph.loops if first in between and to in between and to != end]
     return Items(tuple(steps.elements[number] for number in sorted(set(found))))
 
 

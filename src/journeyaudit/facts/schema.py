@@ -25,7 +25,8 @@ COMPUTED: tuple[Computed, ...] = (
 
 EACH = (
     "journey", "errand", "stage", "touchpoint", "channel", "ask", "wait", "promise", "justified", "exit", "cost",
-    "offer", "pain", "metric", "menu", "slogan", "handoff", "move", "text", "product", "unit",
+    "offer", "pain", "metric", "improvement", "menu", "slogan", "handoff", "move", "text", "product", "unit",
+    "organisation",
 )  # fmt: skip
 """The kinds that a rule may be written for, beside `run`."""
 
@@ -33,7 +34,7 @@ LABELS = {
     "journey": "title", "errand": "title", "stage": "title", "touchpoint": "title", "ask": "what", "channel": "name",
     "metric": "name", "promise": "text", "offer": "name", "unit": "name", "system": "name", "slogan": "text",
     "pain": "text", "exit": "label", "product": "name", "persona": "name", "text": "text", "cost": "amount",
-    "justified": "by", "organisation": "title", "wait": "max",
+    "justified": "by", "organisation": "title", "improvement": "text", "wait": "max",
 }  # fmt: skip
 """The field that an element stands for wherever a value is wanted."""
 

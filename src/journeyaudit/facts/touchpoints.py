@@ -183,6 +183,39 @@ def stage(touchpoint: Element) -> Value:
     return touchpoint.up("stage") or Special.NONE
 
 
+def held(touchpoint: Element) -> Value:
+    """The facts that the systems hold which its owner uses, or which are used in the step."""
+    organisation = touchpoint.world.organisation
+    journey = touchpoint.up("journey")
+    fold = touchpoint.world.fold
+    owners = {fold(one) for one in touchpoint.items("owner").values}
+    named = {fold(one) for one in touchpoint.items("systems").values}
+    parts: list[Value] = []
+    for holder in (journey, organisation):
+        listed_systems = stored(holder, "systems") if holder is not None else EMPTY
+        for system in listed_systems.values if isinstance(listed_systems, Items) else ():
+            users = {fold(one) for one in system.items("used_by").values}
+            if fold(system.data.name) in named or owners & users:
+                parts.append(system.get("holds"))
+    return gather(parts, unique=touchpoint.world.fact_key)
+
+
+def keyed_twice(touchpoint: Element) -> Value:
+    """The facts that two of the systems used in the step hold, so that somebody enters them twice."""
+    fold, key = touchpoint.world.fold, touchpoint.world.fact_key
+    named = {fold(one) for one in touchpoint.items("systems").values}
+    seen: dict[str, str] = {}
+    twice: dict[str, str] = {}
+    journey = touchpoint.up("journey")
+    for holder in (journey, touchpoint.world.organisation):
+        listed_systems = stored(holder, "systems") if holder is not None else EMPTY
+        for system in listed_systems.values if isinstance(listed_systems, Items) else ():
+            if fold(system.data.name) in named:
+                for fact in system.items("holds").values:
+                    (twice if key(fact) in seen else seen).setdefault(key(fact), fact)
+    return Items(tuple(twice.values()))
+
+
 def channels(touchpoint: Element) -> Value:
     """The channels among which the customer may choose; a step backstage has none."""
     return stored(touchpoint, "channels", None if touchpoint.get("noticed") else EMPTY)
@@ -216,6 +249,8 @@ FIELDS = (
     Computed("touchpoint", "after", elements("touchpoint"), after, "required"),
     Computed("touchpoint", "next_noticed", elements("touchpoint"), next_noticed, "required"),
     Computed("touchpoint", "knows", names("fact"), knows),
+    Computed("touchpoint", "held", names("fact"), held, "none"),
+    Computed("touchpoint", "keyed_twice", names("fact"), keyed_twice, "none", ("systems",)),
     Computed("touchpoint", "carried", names("fact"), carried, "none"),
     Computed("touchpoint", "unit", element("unit"), unit),
     Computed("touchpoint", "stage", element("stage"), stage, "none"),

@@ -105,6 +105,8 @@ class World:
 
     def over_all(self, kind: str) -> Items:
         """The elements of a kind that belong to no single journey: products and units."""
+        if kind == "organisation":
+            return Items((self.organisation,) if self.organisation is not None else ())
         if kind == "product":
             found = [
                 Element(
@@ -139,9 +141,9 @@ def elements_of(kind: str, journey: Element) -> Items:
 def _elements(kind: str, journey: Element) -> Items:
     if kind == "journey":
         return Items((journey,))
-    if kind in ("errand", "stage", "handoff", "move", "text", "touchpoint", "offer", "slogan"):
-        value = journey.get({"slogan": "slogans", "errand": "errands"}.get(kind, kind + "s"))
-        if kind in ("stage", "offer", "slogan") and isinstance(value, Unknown):
+    if kind in ("errand", "improvement", "stage", "handoff", "move", "text", "touchpoint", "offer", "slogan"):
+        value = journey.get(kind + "s")
+        if kind in ("stage", "offer", "slogan", "improvement") and isinstance(value, Unknown):
             return Items()
         return value if isinstance(value, Items) else Items((), value.fields, 1)
     found: list[Element] = []

@@ -23,7 +23,7 @@ from journeyaudit.values import (
     visible,
 )  # fmt: skip
 
-QUOTED = frozenset({"touchpoint", "stage", "journey", "errand", "promise", "slogan", "pain", "text"})
+QUOTED = frozenset({"touchpoint", "stage", "journey", "errand", "promise", "slogan", "pain", "text", "improvement"})
 """Elements whose name is a text of the file and so stands in quotation marks."""
 AT_LEAST = {"en": "at least", "de": "mindestens"}
 ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "no limit", "de": "ohne Frist"}}

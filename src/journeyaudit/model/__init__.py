@@ -17,7 +17,7 @@ from journeyaudit.model.details import (
     Promise,
     Wait,
 )
-from journeyaudit.model.journey import Journey, Offer, Persona, Stage
+from journeyaudit.model.journey import Improvement, Journey, Offer, Persona, Stage
 from journeyaudit.model.organisation import Organisation, Slogan, System, Unit
 from journeyaudit.model.parse import is_journey, is_organisation, parse_journey, parse_organisation
 from journeyaudit.model.references import ids, journey_id, walk
@@ -59,6 +59,7 @@ __all__ = [
     "EvidenceStatus",
     "FieldDoc",
     "Handoff",
+    "Improvement",
     "Intent",
     "Journey",
     "Justified",

@@ -38,8 +38,8 @@ class Ask(Part):
     FIRST: ClassVar[str] = "what"
 
     what: Fact = Field(description="What the customer has to give: a fact, a paper, a signature.")
-    purpose: Annotated[Maybe[Word], MISSING_IS_NONE] = Field(
-        None, description="What it is needed for; `identify` means: to know who is there. Missing means none."
+    purpose: Maybe[Word] = Field(
+        None, description="What it is needed for; `identify` means: to know who is there; `none` if nobody can say."
     )
     kind: Annotated[AskKind | None, MISSING_IS_NONE] = Field(
         None, description="In which form it is asked; missing means none in particular."
@@ -58,6 +58,7 @@ class Channel(Part):
     hours: Maybe[Word] = Field(None, description="When it is open, as people say it; `none` if always.")
     cost: Maybe[Amount] = Field(None, description="What using it costs the customer; `none` if nothing.")
     public: Flag | None = Field(None, description="Whether customers are told about it.")
+    answered: Flag | None = Field(None, description="Whether somebody reads and answers what customers write there.")
     wait: Limit = Field(None, description="How long people wait on it at the longest; `open` if there is no limit.")
     price: Maybe[Amount] = Field(None, description="What is charged for the step on this channel.")
     asks: Many[Ask] = Field(None, description="What is asked of the customer on this channel.")
@@ -89,8 +90,11 @@ class Wait(Part):
     window: Maybe[Length] = Field(None, description="How long the customer has to be available for an appointment.")
     updates: Said = Field(None, description="What the customer hears while waiting; `none` if nothing.")
     waiting_for: Maybe[UnitName] = Field(None, description="Who is waited for: a unit, a partner or the customer.")
-    reason: Annotated[Maybe[Text], MISSING_IS_NONE] = Field(
-        None, description="The reason for the wait that the customer is given; missing means none."
+    reason: Maybe[Text] = Field(
+        None, description="The reason for the wait that the customer is given; `none` if none is given."
+    )
+    if_late: Said = Field(
+        None, description="What the customer is told unasked when it takes longer; `none` if nothing."
     )
     clock: Clock | None = Field(None, description="Whether our clock runs or is stopped during the wait.")
     reminder: Annotated[Maybe[Length], MISSING_IS_NONE] = Field(

@@ -19,6 +19,7 @@ from journeyaudit.model.scalars import (
     Maybe,
     Place,
     Product,
+    Said,
     Sector,
     Synonyms,
     Text,
@@ -38,6 +39,7 @@ class Persona(Part):
 
     name: Text = Field(description="Who it is, in a few words.")
     prefers: Many[ChannelName] = Field(None, description="Which channels this customer would choose.")
+    speaks: Many[Word] = Field(None, description="Which languages these customers speak.")
 
 
 class Offer(Part):
@@ -50,6 +52,18 @@ class Offer(Part):
     for_: OfferFor | None = Field(None, alias="for", description="Which customers can get it.")
     price: Maybe[Amount] = Field(None, description="What it costs, as in `20 EUR` or `39,99 € / Monat`.")
     wait: Limit = Field(None, description="How long these customers wait for it at the longest.")
+
+
+class Improvement(Part):
+    """A change that is planned or proposed."""
+
+    NOUN: ClassVar[str] = "an improvement"
+    FIRST: ClassVar[str] = "text"
+
+    text: Text = Field(description="What is to change.")
+    need: Said = Field(None, description="How it is known that customers need it; `none` if nobody has asked.")
+    feasible: Said = Field(None, description="Why it can be done; `none` if nobody has looked.")
+    economic: Said = Field(None, description="Why it pays for the company, or what it may cost; `none` if open.")
 
 
 class Stage(Part):
@@ -108,6 +122,10 @@ class Journey(Part):
     facts: Synonyms = Field(None, description="Names of facts and what else people call them.")
     slogans: Many[Slogan] = Field(None, description="What the company claims in public about this journey.")
     commitment: Maybe[Place] = Field(None, description="The id of the step that binds the customer.")
+    served_in: Many[Word] = Field(None, description="In which languages the customer is served.")
+    improvements: Annotated[Many[Improvement], MISSING_IS_NONE] = Field(
+        None, description="Changes that are planned or proposed; missing means none."
+    )
     offers: Many[Offer] = Field(None, description="Offers for the product, and for whom they are.")
     stages: Many[Stage] = Field(None, description="The parts of the journey, in order; instead of `touchpoints`.")
     touchpoints: Many[Touchpoint] = Field(None, description="The steps of the journey, in order; instead of `stages`.")

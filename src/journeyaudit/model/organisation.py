@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from journeyaudit.model.details import Channel, Metric
-from journeyaudit.model.scalars import Fact, Many, Synonyms, SystemName, Text, UnitName, Word
+from journeyaudit.model.scalars import Fact, Many, Said, Synonyms, SystemName, Text, UnitName, Word
 from journeyaudit.model.shorthand import MISSING_IS_NONE, Part
 from journeyaudit.model.vocabulary import UnitKind, UnitRole
 
@@ -61,6 +61,9 @@ class Organisation(Part):
     channels: Many[Channel] = Field(None, description="Its channels, with hours and cost in one place.")
     systems: Many[System] = Field(None, description="Its systems and what they hold.")
     facts: Synonyms = Field(None, description="Names of facts and what else people call them.")
+    customer_voice: Said = Field(
+        None, description="Where customers have a say: a council, a panel, a seat; `none` if nowhere."
+    )
     notes: Annotated[Many[Text], MISSING_IS_NONE] = Field(
         None, description="Remarks for colleagues; missing means none."
     )

@@ -22,7 +22,20 @@ from journeyaudit.model.details import (
     Promise,
     Wait,
 )
-from journeyaudit.model.scalars import Exits, Fact, Many, Maybe, Next, Place, Said, SystemName, Text, Times, UnitName
+from journeyaudit.model.scalars import (
+    Exits,
+    Fact,
+    Many,
+    Maybe,
+    Next,
+    Place,
+    Said,
+    SystemName,
+    Text,
+    Times,
+    UnitName,
+    Word,
+)
 from journeyaudit.model.shorthand import MISSING_IS_NONE, Absence, Part
 from journeyaudit.model.vocabulary import Kind, Serves
 
@@ -99,6 +112,15 @@ class Touchpoint(Part):
         None, description="Known troubles of customers with the step; missing means none."
     )
     metrics: Many[Metric] = Field(None, description="The figures by which the step is judged.")
+    options: Many[Text] = Field(
+        None, description="What the customer may choose from: dates, ways to pay, ways of delivery."
+    )
+    requires: Many[Word] = Field(
+        None, description="What the customer must have to take the step, such as `account` or `app`."
+    )
+    followed_up_by: Many[UnitName] = Field(
+        None, description="Who acts on what customers say here and tells them; `none` if nobody."
+    )
     evidence: Maybe[Evidence] = Field(None, description="How well the step is known, and from where.")
     accept: Annotated[Many[Accept], MISSING_IS_NONE] = Field(
         None, description="Findings at the step that are accepted; missing means none."

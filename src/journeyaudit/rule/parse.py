@@ -137,7 +137,7 @@ def _law(shape: Shape, value: object, path: Path) -> Law:
     return Law(
         market=shape.text(law.get("market"), (*path, "market"), "the market of a law"),
         sector=str(law.get("sector") or ""),
-        since=shape.day(law.get("since"), (*path, "since")),
+        since=shape.day(law["since"], (*path, "since")) if "since" in law else None,
         ref=shape.text(law.get("ref"), (*path, "ref"), "the reference of a law"),
         checked=shape.day(law.get("checked"), (*path, "checked")),
         settings=settings if isinstance(settings, Mapping) else {},

@@ -29,7 +29,8 @@ class Law:
     market: str
     """A country, or `EU` for its member states."""
     sector: str
-    since: date
+    since: date | None
+    """The day on which it came into force; None where only `checked` is known, from when on it then counts."""
     ref: str
     checked: date
     """The day on which somebody last looked the provision up."""

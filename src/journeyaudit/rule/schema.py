@@ -78,7 +78,7 @@ def rule_schema() -> dict[str, Any]:
 
 _LAW = {
     "type": "object",
-    "required": ["market", "since", "ref", "checked"],
+    "required": ["market", "ref", "checked"],
     "additionalProperties": False,
     "properties": {
         "market": {"type": "string"},

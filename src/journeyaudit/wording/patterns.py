@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from journeyaudit.values import did_you_mean
 from journeyaudit.wording.syntax import Choice, Gap, Item, Listed, PatternError, Row, Word, parse, plain_words
+from journeyaudit.wording.tokens import WORD
 
 GAP_WORDS = 6
 MAX_WORDS = 50  # words of the longest phrase that a pattern can hit
@@ -52,6 +53,11 @@ def literal(text: str) -> Pattern:
         return Pattern(text, (), (), frozenset())
     followers = [frozenset([place]) for place in range(1, len(words))]
     return Pattern(text, words, (*followers, frozenset([END])), frozenset([0]))
+
+
+def as_pattern(name: str) -> str:
+    """A name that somebody else wrote as a pattern of its words; empty where it holds none."""
+    return " ".join(WORD.findall(name))
 
 
 class _Lists:
