@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,16 +11,15 @@ from typing import Any
 
 from journeyaudit.accept import Acceptance, acceptances, accepted, unknown_rules
 from journeyaudit.engine import Circumstances, RuleCrashed, judge
-from journeyaudit.facts import Type, World, synonyms
+from journeyaudit.facts import World, gaps, synonyms
 from journeyaudit.loader import Group, Loaded, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity
 from journeyaudit.rule import Rule, Wording
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
-from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.rulebook import load_rulebook, presets, selected, thresholds
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Document, Problem
-from journeyaudit.values import Language, did_you_mean
+from journeyaudit.values import Language
 from journeyaudit.wording import language_of
 
 
@@ -50,14 +50,18 @@ def audit_request(request: Request, settings: Settings) -> Report:
     loaded = load(request.paths, request.stdin, request.stdin_name)
     problems += loaded.problems
     today = settings.as_of or date.today()
+    defaults = presets(book, settings, problems)
     circumstances = Circumstances(
         today=today,
         lang=request.lang,
-        settings=_thresholds(rules, settings, problems),
+        settings=thresholds(rules, settings, problems),
         severities={name: Severity.of(word) for name, word in settings.severity.items() if word != "off"},
+        market=tuple(one for preset in defaults for one in preset.market),
+        sector=tuple(one for preset in defaults for one in preset.sector),
     )
     findings: list[Finding] = []
     missing: list[NotAssessed] = []
+    lacking: Counter[str] = Counter()
     entries: list[Acceptance] = []
     documents: dict[str, Document] = {}
     audited: list[Audited] = []
@@ -72,6 +76,8 @@ def audit_request(request: Request, settings: Settings) -> Report:
             continue
         findings += result.findings
         missing += result.not_assessed
+        for field, number in gaps(world, {field for one in result.not_assessed for field in one.fields}).items():
+            lacking[field] += number
         audited += [_audited(group, number) for number in range(len(group.journeys))]
         for journey, document in group.journeys:
             entries += acceptances(journey, document)
@@ -88,6 +94,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
         texts={**book.texts, **loaded.texts},
+        gaps=dict(sorted(lacking.items())),
         as_of=today.isoformat(),
         lang=request.lang,
         allow_empty=request.allow_empty,
@@ -129,48 +136,3 @@ def _audited(group: Group, number: int) -> Audited:
     touchpoints = [touchpoint for _, touchpoint in walk(journey)]
     language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
     return Audited(document.name, journey_id(journey), journey.title, str(language), len(touchpoints))
-
-
-def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:
-    """The rules that settings let run; unknown names in the settings are noted."""
-    families = {one.rule.family for one in book.rules}
-    names = {"select": settings.select, "ignore": settings.ignore, "severity": tuple(settings.severity)}
-    for where, given in {**names, "settings": tuple(settings.settings)}.items():
-        for name in given:
-            if name not in book.ids and (where in ("severity", "settings") or name not in families):
-                near = did_you_mean(name, [*book.ids, *families])
-                hint = f"did you mean '{near}'?" if near else "see `journeyaudit rules list`"
-                problems.append(
-                    Problem(f"`{where}` names '{name}', which is no rule", "settings", START, hint, "settings")
-                )
-    return [
-        one
-        for one in book.rules
-        if (not settings.select or {one.rule.id, one.rule.family} & set(settings.select))
-        and not {one.rule.id, one.rule.family} & set(settings.ignore)
-        and settings.severity.get(one.rule.id) != "off"
-    ]
-
-
-def _thresholds(
-    rules: Sequence[CompiledRule], settings: Settings, problems: list[Problem]
-) -> Mapping[str, Mapping[str, Any]]:
-    """The thresholds of the settings, each read as the type of the rule's own default."""
-    found: dict[str, dict[str, Any]] = {}
-    for rule in rules:
-        for name, value in settings.settings.get(rule.rule.id, {}).items():
-            said = _fault(rule, name, value)
-            if said:
-                problems.append(Problem(said, "settings", START, code="settings"))
-            else:
-                found.setdefault(rule.rule.id, {})[name] = setting_value(value)[1]
-    return found
-
-
-def _fault(rule: CompiledRule, name: str, value: object) -> str:
-    if name not in rule.types:
-        near = did_you_mean(name, rule.types)
-        known = f"did you mean '{near}'?" if near else f"it has {', '.join(rule.types) or 'none'}"
-        return f"the rule '{rule.rule.id}' has no setting '{name}'; {known}"
-    wanted: Type = rule.types[name]
-    return "" if setting_value(value)[0] == wanted else f"'{rule.rule.id}.{name}' is {wanted}, '{value}' is not"

@@ -66,6 +66,8 @@ class Finding:
     assumed: bool = False
     """Whether it rests on something that was inferred, not written."""
     related: tuple[Related, ...] = ()
+    cause: str = ""
+    """The fingerprint of the finding at the same element that explains this one."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the rule caught, as plain data."""
     accepted: str = ""
@@ -126,6 +128,8 @@ class Report:
     fail_on: Severity
     texts: Mapping[str, str]
     """The text of every file that a finding or problem points at, by name."""
+    gaps: Mapping[str, int]
+    """At how many elements a field that kept a rule from judging is not written."""
     as_of: str
     """The day of the audit (ISO 8601)."""
     lang: str = "en"

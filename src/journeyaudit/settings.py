@@ -37,6 +37,12 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     rules: Names = Field(default=(), description="Folders with further rules, relative to the settings file.")
+    profile: str = Field(
+        default="recommended", description="Which rules run: `correctness`, `recommended` or `strict`."
+    )
+    presets: Names = Field(
+        default=(), description="Markets for journeys that name none, such as `de-consumer` or `uk-finance`."
+    )
     select: Names = Field(default=(), description="Ids or families of the rules to run; missing means all.")
     ignore: Names = Field(default=(), description="Ids or families of rules that do not run.")
     severity: Mapping[str, Literal["error", "warning", "info", "off"]] = Field(

@@ -26,6 +26,13 @@ class Look:
     words: dict[Path, tuple[int, int]] = field(default_factory=dict)
     """Where in a text the words stand that were hit, by the path of the text."""
 
+    def keep(self, name: str, answer: Answer, found: Any) -> None:
+        """Remember what an operator found; where it cannot tell, that what it catches is not known either."""
+        if name and answer is True:
+            self.caught[name] = found
+        elif name and isinstance(answer, Unknown):
+            self.caught[name] = answer
+
     def at(self, item: Element) -> Look:
         """The same look, turned to another element, with nothing caught yet."""
         return Look(item, self.root, self.settings, self.today, {}, self.words)
@@ -70,14 +77,19 @@ def any_of(parts: Iterable[Condition]) -> Condition:
     def decide(look: Look) -> Answer:
         fields: frozenset[str] = frozenset()
         found = False
+        undecided: dict[str, Any] = {}
         for branch in branches:
             trial = look.trial()
             answer = branch(trial)
             if isinstance(answer, Unknown):
                 fields |= answer.fields
+                undecided.update(trial.caught)
             elif answer:
                 found = True
                 look.caught.update(trial.caught)
+        for name, value in undecided.items():
+            if isinstance(value, Unknown):
+                look.caught.setdefault(name, value)
         if found:
             return True
         return Unknown(fields) if fields else False

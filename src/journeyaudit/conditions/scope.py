@@ -47,10 +47,12 @@ class Scope:
     catches: dict[str, Catch] = field(default_factory=dict)
     phrases: dict[object, PhraseSet] = field(default_factory=dict)
     """Phrase sets that were compiled before, by their patterns."""
+    outside: frozenset[str] = frozenset()
+    """What was caught outside of the list that the scope is inside of, and so cannot be named here."""
 
     def inside(self, kind: Kind) -> Scope:
         """The scope of the items of a list."""
-        return replace(self, kind=kind, catches={})
+        return replace(self, kind=kind, catches={}, outside=self.outside | self.catches.keys())
 
     def branch(self) -> Scope:
         """The scope of one of several alternatives."""
@@ -68,26 +70,64 @@ class Scope:
             what = "setting" if name in self.settings else "field"
             said = f"the catch '{name}' is already a {what} of {described(self.root.name)}; choose another name"
             raise self.refuse(path, said)
+        if name in self.catches:
+            raise self.refuse(path, f"the name '{name}' is taken by another catch; choose another name")
         self.catches[name] = Catch(of, sure=True)
         return name
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A path: the type of what it leads to, how to read it, and the last field on it."""
+    """A path: the type of what it leads to, and how to read it."""
 
     text: str
     type: Type
+    start: Callable[[Look], Value]
+    """Where the path begins: the item, the rule's element, a setting or what was caught."""
     read: Callable[[Look], Value]
-    last: Field | None = None
+    raw: Callable[[Look], Value]
+    """The same, with an absent quantity as absent and not as nothing of it."""
+    steps: tuple[Field, ...] = ()
     through: str = ""
     """The list on the way, if the path leads through one."""
-    steps: tuple[Field, ...] = ()
+    sure: bool = False
+    """Whether it leads to what is always there, such as the element itself."""
+
+    @property
+    def last(self) -> Field | None:
+        """The last field on the path."""
+        return self.steps[-1] if self.steps else None
 
     @property
     def optional(self) -> bool:
         """Whether something on the way may be missing."""
-        return any(step.absence != "required" for step in self.steps) or not self.steps
+        return not self.sure and (not self.steps or any(step.absence != "required" for step in self.steps))
+
+
+def _reading(
+    text: str,
+    of: Type,
+    start: Callable[[Look], Value],
+    steps: tuple[Field, ...] = (),
+    through: str = "",
+    *,
+    sure: bool = False,
+) -> Reading:
+    """The reading of a path from where it begins."""
+    if not steps:
+        return Reading(text, of, start, start, start, sure=sure)
+    reach, plain = follow(steps), follow(steps, zeros=False)
+    return Reading(
+        text, of, start, lambda look: reach(start(look)), lambda look: plain(start(look)), steps, through, sure
+    )
+
+
+def _item(look: Look) -> Value:
+    return look.item
+
+
+def _root(look: Look) -> Value:
+    return look.root
 
 
 def described(kind: str) -> str:
@@ -178,62 +218,60 @@ def compile_path(text: str, scope: Scope, path: Path, *, from_root: bool = False
     first, *rest = text.split(".")
     if not from_root:
         if first == scope.kind.name and first not in scope.kind.fields:
-            return _own(scope.kind, rest, text, scope, path, of_root=False)
+            return _own(scope.kind, rest, text, _item, scope, path)
         if first in scope.catches and first not in scope.kind.fields:
             return _caught(first, rest, scope, path)
+        if first in scope.outside and first not in scope.kind.fields:
+            raise scope.refuse(path, _hidden(first), key=True)
         steps, of, through = fields_of(scope.kind, first, rest, scope, path)
-        reach = follow(steps)
-        return Reading(text, of, lambda look: reach(look.item), steps[-1], through, steps)
+        return _reading(text, of, _item, steps, through)
     if first == "today" and not rest:
-        return Reading("$today", Type(Base.DATE), lambda look: look.today)
+        return _reading("$today", Type(Base.DATE), lambda look: look.today, sure=True)
     if first in scope.settings:
         if rest:
             raise scope.refuse(path, f"the setting '{first}' has no fields")
-        return Reading(f"${text}", scope.settings[first][0], lambda look: look.settings[first])
+        return _reading(f"${text}", scope.settings[first][0], lambda look: look.settings[first], sure=True)
     if first in scope.catches:
         return _caught(first, rest, scope, path)
     if first == scope.root.name and first not in scope.root.fields:
-        return _own(scope.root, rest, text, scope, path, of_root=True)
+        return _own(scope.root, rest, f"${text}", _root, scope, path)
+    if first in scope.outside:
+        raise scope.refuse(path, _hidden(first))
     if first not in scope.root.fields:
         known = [*scope.settings, *scope.catches, *scope.root.fields, "today"]
         near = did_you_mean(first, known)
         hint = f"; did you mean '${near}'?" if near else ""
         raise scope.refuse(path, f"${first} is no setting, catch or field of {described(scope.root.name)}{hint}")
     steps, of, through = fields_of(scope.root, first, rest, scope, path)
-    reach = follow(steps)
-    return Reading(f"${text}", of, lambda look: reach(look.root), steps[-1], through, steps)
+    return _reading(f"${text}", of, _root, steps, through)
 
 
-def _own(kind: Kind, rest: list[str], text: str, scope: Scope, path: Path, *, of_root: bool) -> Reading:
+def _hidden(catch: str) -> str:
+    return f"'{catch}' is caught outside of this list and cannot be named inside it; compare after the list"
+
+
+def _own(kind: Kind, rest: list[str], text: str, start: Callable[[Look], Value], scope: Scope, path: Path) -> Reading:
     """A path that begins with the name of the element itself."""
-    whole = Type(Base.ELEMENT, kind.name)
     if not rest:
-        return Reading(text, whole, (lambda look: look.root) if of_root else (lambda look: look.item))
+        return _reading(text, Type(Base.ELEMENT, kind.name), start, sure=True)
     steps, of, through = fields_of(kind, rest[0], rest[1:], scope, path)
-    reach = follow(steps)
-    if of_root:
-        return Reading(f"${text}", of, lambda look: reach(look.root), steps[-1], through, steps)
-    return Reading(text, of, lambda look: reach(look.item), steps[-1], through, steps)
+    return _reading(text, of, start, steps, through)
 
 
 def _caught(first: str, rest: list[str], scope: Scope, path: Path) -> Reading:
     """A path that begins with a catch."""
     of: Type = scope.catches[first].type
+    text = ".".join((f"${first}", *rest))
+
+    def start(look: Look) -> Value:
+        return look.caught.get(first, Special.NONE)
+
     if not rest:
-        return Reading(f"${first}", of, lambda look: look.caught.get(first, Special.NONE))
+        return _reading(text, of, start)
     if of.base is not Base.ELEMENT:
         raise scope.refuse(path, f"the catch '{first}' is {noun(of)} and has no fields")
     steps, end, through = fields_of(kinds()[of.of], rest[0], rest[1:], scope, path)
-    reach = follow(steps)
-    text = ".".join((first, *rest))
-    return Reading(
-        f"${text}",
-        replace(end, many=end.many or of.many),
-        lambda look: reach(look.caught.get(first, Special.NONE)),
-        steps[-1],
-        first if of.many else through,
-        steps,
-    )
+    return _reading(text, replace(end, many=end.many or of.many), start, steps, first if of.many else through)
 
 
 def key_of(of: Type) -> Callable[[Any, Element], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from journeyaudit.facts import Element, Items
@@ -43,12 +44,17 @@ SAME = {"GB": "UK", "EL": "GR"}
 """Other codes for the same country."""
 
 
-def in_force(rule: Rule, journey: Element | None, today: date) -> tuple[int, ...]:
-    """The numbers of the rule's provisions that apply to the journey; it must be certain that they do."""
+def in_force(
+    rule: Rule, journey: Element | None, today: date, market: Sequence[str] = (), sector: Sequence[str] = ()
+) -> tuple[int, ...]:
+    """The numbers of the rule's provisions that apply to the journey; it must be certain that they do.
+
+    `market` and `sector` are those of journeys that name none.
+    """
     if journey is None or not rule.law:
         return ()
-    markets = {SAME.get(code, code) for code in _words(journey, "market")}
-    sectors = _words(journey, "sector")
+    markets = {SAME.get(code, code) for code in _words(journey, "market", market)}
+    sectors = _words(journey, "sector", sector)
     found = []
     for number, law in enumerate(rule.law):
         applies = law.market in markets or (law.market == "EU" and bool(markets & EU))
@@ -57,8 +63,8 @@ def in_force(rule: Rule, journey: Element | None, today: date) -> tuple[int, ...
     return tuple(found)
 
 
-def _words(journey: Element, field: str) -> set[str]:
+def _words(journey: Element, field: str, default: Sequence[str]) -> set[str]:
     value = journey.get(field)
-    if isinstance(value, Items):
+    if isinstance(value, Items) and value.values:
         return {str(one).upper() for one in value.values}
-    return {value.upper()} if isinstance(value, str) else set()
+    return {value.upper()} if isinstance(value, str) else {one.upper() for one in default}

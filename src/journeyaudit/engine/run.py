@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from journeyaudit.conditions import Look
+from journeyaudit.engine.causes import caused
 from journeyaudit.engine.finding import make_finding, numbered
 from journeyaudit.engine.law import in_force
 from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
@@ -21,6 +22,8 @@ from journeyaudit.values import Language
 
 OVER_ALL = ("organisation", "product", "unit")
 """Kinds that belong to no single journey."""
+BOTH = ("slogan",)
+"""Kinds that a journey may have, and the organisation too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Circumstances:
     """Values of settings by rule."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Severities that the settings give to rules."""
+    market: tuple[str, ...] = ()
+    """The markets of journeys that name none."""
+    sector: tuple[str, ...] = ()
+    """The sectors of journeys that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstan
             except Exception as crash:  # a rule names itself whatever happens in it
                 raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
     return Result(
-        tuple(numbered(findings)),
+        caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
         tuple(NotAssessed(*key, tuple(sorted(fields))) for key, fields in sorted(missing.items())),
     )
 
@@ -84,10 +91,10 @@ def _where(journey: Element | None, world: World) -> tuple[str, str]:
 def _outcomes(
     rule: CompiledRule, world: World, journey: Element | None, circumstances: Circumstances
 ) -> Iterator[Finding | Unknown]:
-    laws = in_force(rule.rule, journey, circumstances.today)
+    laws = in_force(rule.rule, journey, circumstances.today, circumstances.market, circumstances.sector)
     settings = _settings(rule, laws, circumstances)
     for case in rule.cases:
-        if (case.kind in OVER_ALL) == (journey is None):
+        if case.kind in BOTH or (case.kind in OVER_ALL) == (journey is None):
             found = _each(case, world, journey, settings, circumstances.today)
             if found.fields:
                 yield Unknown(found.fields)

@@ -2,6 +2,7 @@
 
 from journeyaudit.facts.choices import TextRole, choices, noun_of
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.gaps import gaps
 from journeyaudit.facts.known import AtLeast, Items, Unknown, Value, gather
 from journeyaudit.facts.schema import EACH, kinds
 from journeyaudit.facts.types import Base, Field, Kind, Type
@@ -22,6 +23,7 @@ __all__ = [
     "World",
     "choices",
     "elements_of",
+    "gaps",
     "gather",
     "kinds",
     "noun_of",

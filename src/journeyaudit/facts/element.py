@@ -59,6 +59,9 @@ class Surroundings(Protocol):
     def with_product(self, product: str) -> tuple[Element, ...]:
         """The journeys for a product."""
 
+    def over_all(self, kind: str) -> Items:
+        """The elements of a kind that belong to no single journey."""
+
     def unit(self, journey: Element, name: str) -> Value:
         """The unit of this name as the organisation or the journey describes it."""
 

@@ -104,6 +104,33 @@ def unit_promises(unit: Element) -> Value:
     return Items(tuple(found), missing, 1 if missing else 0)
 
 
+def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
+    """The journeys that a slogan speaks of: its own, or for one of the organisation all, of which there may be more."""
+    journey = slogan.up("journey")
+    if journey is not None:
+        return (journey,), NO_FIELDS
+    return slogan.world.journeys, _open(slogan, OTHER_JOURNEYS_OF_ORGANISATION)
+
+
+def slogan_promises(slogan: Element) -> Value:
+    """The promises in the journeys that the slogan speaks of."""
+    journeys, missing = _behind(slogan)
+    found = gather(step.get("promises") for journey in journeys for step in steps_of(journey).elements)
+    return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
+
+
+def slogan_metrics(slogan: Element) -> Value:
+    """The figures by which those journeys are judged, and for a slogan of the organisation its units."""
+    journeys, missing = _behind(slogan)
+    parts = [journey.get("metrics") for journey in journeys]
+    steps = [step for journey in journeys for step in steps_of(journey).elements]
+    parts += [own for step in steps if isinstance(own := step.get("metrics"), Items)]
+    if slogan.up("journey") is None:
+        parts += [unit.get("metrics") for unit in slogan.world.over_all("unit").values]
+    found = gather(parts)
+    return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
+
+
 def kind_of(channel: Element) -> Value:
     """The kind of the channel: as written, as the directory says, or as the name is commonly understood."""
     if channel.data.kind is not None:
@@ -185,6 +212,8 @@ FIELDS = (
     Computed("offer", "rivals", elements("offer"), rivals),
     Computed("unit", "journeys", elements("journey"), unit_journeys),
     Computed("unit", "promises", elements("promise"), unit_promises),
+    Computed("slogan", "promises", elements("promise"), slogan_promises),
+    Computed("slogan", "metrics", elements("metric"), slogan_metrics),
     Computed("channel", "kind", choice("ChannelKind"), kind_of, keys=("kind", "name")),
     Computed("channel", "hours", name("word"), hours, keys=("hours",)),
     Computed("channel", "always_open", BOOL, always_open, keys=("hours", "name")),

@@ -107,6 +107,9 @@ class World:
         """The elements of a kind that belong to no single journey: products and units."""
         if kind == "organisation":
             return Items((self.organisation,) if self.organisation is not None else ())
+        if kind == "slogan":
+            shared = stored(self.organisation, "slogans") if self.organisation is not None else None
+            return shared if isinstance(shared, Items) else Items()
         if kind == "product":
             found = [
                 Element(
@@ -141,9 +144,12 @@ def elements_of(kind: str, journey: Element) -> Items:
 def _elements(kind: str, journey: Element) -> Items:
     if kind == "journey":
         return Items((journey,))
-    if kind in ("errand", "improvement", "stage", "handoff", "move", "text", "touchpoint", "offer", "slogan"):
+    if kind == "slogan":
+        own = stored(journey, "slogans")
+        return own if isinstance(own, Items) else Items()
+    if kind in ("errand", "improvement", "stage", "handoff", "move", "text", "touchpoint", "offer"):
         value = journey.get(kind + "s")
-        if kind in ("stage", "offer", "slogan", "improvement") and isinstance(value, Unknown):
+        if kind in ("stage", "offer", "improvement") and isinstance(value, Unknown):
             return Items()
         return value if isinstance(value, Items) else Items((), value.fields, 1)
     found: list[Element] = []

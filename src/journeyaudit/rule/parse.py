@@ -154,11 +154,14 @@ def _settings(shape: Shape, value: object) -> dict[str, Setting]:
         return found
     for name, one in value.items():
         path = ("settings", name)
-        setting = shape.keys(one, path, ("default", *LANGUAGES), f"the setting '{name}'")
+        setting = shape.keys(one, path, ("default", "type", *LANGUAGES), f"the setting '{name}'")
         if "default" not in setting:
             shape.problem(path, f"the setting '{name}' needs a default")
         label = {lang: str(setting[lang]) for lang in LANGUAGES if lang in setting}
-        found[name] = Setting(setting.get("default"), label)
+        of = setting.get("type", "")
+        if setting.get("default") == "none" or of:
+            of = shape.one_of(of, (*path, "type"), ("duration", "number", "money", "share"), "type of a setting")
+        found[name] = Setting(setting.get("default"), label, of)
     return found
 
 

@@ -46,6 +46,8 @@ class Setting:
 
     default: Any
     label: Wording
+    type: str = ""
+    """What it is where the default is none: a duration, number, money or share."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,12 @@ _SETTING = {
     "type": "object",
     "required": ["default"],
     "additionalProperties": False,
-    "properties": {"default": {}, "en": {"type": "string"}, "de": {"type": "string"}},
+    "properties": {
+        "default": {},
+        "type": {"enum": ["duration", "number", "money", "share"]},
+        "en": {"type": "string"},
+        "de": {"type": "string"},
+    },
 }
 _EXAMPLE = {
     "type": "object",

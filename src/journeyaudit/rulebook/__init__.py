@@ -2,14 +2,22 @@
 
 from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, compile_rule
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
+from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
+from journeyaudit.rulebook.selection import presets, selected, thresholds
 
 __all__ = [
     "CompiledCase",
     "CompiledRule",
+    "Preset",
+    "Profile",
+    "Profiles",
     "Rulebook",
     "builtin_folder",
     "compile_rule",
     "load_rulebook",
+    "presets",
     "read_lexica",
     "read_rule_file",
+    "selected",
+    "thresholds",
 ]

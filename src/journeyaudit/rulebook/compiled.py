@@ -13,7 +13,7 @@ from journeyaudit.message import Message, Places, compile_message, compile_place
 from journeyaudit.report import Severity
 from journeyaudit.rule import Case, Lexica, Rule, Setting
 from journeyaudit.source import Path, SourceError
-from journeyaudit.values import Language, did_you_mean, parse_duration, parse_money, parse_share
+from journeyaudit.values import Language, Special, did_you_mean, parse_duration, parse_money, parse_share
 
 SEVERITIES = (("error_if", Severity.ERROR), ("warning_if", Severity.WARNING), ("info_if", Severity.INFO))
 LANGUAGES: tuple[Language, ...] = ("en", "de")
@@ -55,7 +55,7 @@ def compile_rule(rule: Rule, lexica: Lexica) -> CompiledRule:
     settings: dict[str, tuple[Type, Setting]] = {}
     values: dict[str, Any] = {}
     for name, setting in rule.settings.items():
-        of, value = setting_value(setting.default)
+        of, value = setting_value(setting.default, setting.type)
         settings[name] = (of, setting)
         values[name] = value
     cases: list[CompiledCase] = []
@@ -72,8 +72,10 @@ def _once(notes: Notebook) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(notes.problems))
 
 
-def setting_value(default: object) -> tuple[Type, Any]:
-    """The type and value of a setting, from how its default is written."""
+def setting_value(default: object, wanted: str = "") -> tuple[Type, Any]:
+    """The type and value of a setting, from how its default is written; `wanted` names the type of one that is none."""
+    if wanted and default == "none":
+        return Type(Base(wanted)), Special.NONE
     if isinstance(default, bool):
         return Type(Base.BOOL), default
     if isinstance(default, (int, float)):

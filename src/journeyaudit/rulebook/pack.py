@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeyaudit.reader import read
 from journeyaudit.rule import Lexica, Rule, parse_rule
 from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
+from journeyaudit.rulebook.profiles import Profiles, read_profiles
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
+from journeyaudit.values import did_you_mean
 
 START = Span(Position(1, 1), Position(1, 1))
 LISTS = {"words": "words.yaml", "sets": "sets.yaml", "facts": "facts.yaml"}
@@ -27,6 +29,9 @@ class Rulebook:
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     """The text of every file with a problem."""
+    profiles: Profiles = field(default_factory=Profiles)
+    builtin: frozenset[str] = frozenset()
+    """The files of the built-in pack; profiles choose among these only."""
 
     def find(self, name: str) -> CompiledRule | None:
         """The rule of an id."""
@@ -50,6 +55,7 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     lexica = Lexica()
+    profiles = Profiles()
     rules: dict[str, CompiledRule] = {}
     for folder, shown in _folders(folders, builtin):
         if not folder.is_dir():
@@ -57,6 +63,8 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
             continue
         try:
             lexica = lexica.merged(read_lexica(folder, shown))
+            own = read_profiles(folder, shown)
+            profiles = Profiles({**profiles.profiles, **own.profiles}, {**profiles.presets, **own.presets})
         except SourceError as error:
             _note(error, problems, texts, folder, shown)
         for file in rule_files(folder):
@@ -70,7 +78,22 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
             if other is not compiled:
                 said = f"there is a rule '{compiled.rule.id}' already, in {other.rule.document.name}"
                 problems.append(Problem(said, name, compiled.rule.document.locate(("id",)), code="rule"))
-    return Rulebook(tuple(rules.values()), lexica, tuple(problems), texts)
+    _check_explained(rules, problems)
+    shipped = frozenset(one.rule.document.name for one in rules.values() if one.rule.document.name.startswith("rules/"))
+    return Rulebook(
+        tuple(rules.values()), lexica, tuple(problems), texts, profiles, shipped if builtin else frozenset()
+    )
+
+
+def _check_explained(rules: Mapping[str, CompiledRule], problems: list[Problem]) -> None:
+    """A rule explains rules that exist."""
+    for one in rules.values():
+        for number, name in enumerate(one.rule.explains):
+            if name not in rules:
+                near = did_you_mean(name, rules)
+                where = one.rule.document.locate(("explains", number))
+                hint = f"did you mean '{near}'?" if near else ""
+                problems.append(Problem(f"there is no rule '{name}'", one.rule.document.name, where, hint, "rule"))
 
 
 def _folders(folders: Sequence[Path], builtin: bool) -> list[tuple[Path, str]]:

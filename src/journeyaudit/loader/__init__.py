@@ -1,0 +1,5 @@
+"""Finds the files that an audit is given, and reads the journeys and organisations in them."""
+
+from journeyaudit.loader.load import Group, Loaded, load
+
+__all__ = ["Group", "Loaded", "load"]

@@ -1,0 +1,125 @@
+"""From the paths of a call to files: folders are walked, patterns are matched, and each file comes once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from glob import has_magic
+from pathlib import Path
+
+from journeyaudit.source import Position, Problem, Span
+from journeyaudit.values import did_you_mean
+
+ENDINGS = (".yaml", ".yml")
+"""The endings of files that are read in folders; a file that is named may have any."""
+STDIN = "-"
+NO_NAME = "<stdin>"
+"""What standard input is called where nobody named it."""
+PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
+"""Folders that hold no journeys, beside those whose name begins with a dot."""
+START = Span(Position(1, 1), Position(1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, with the name that the user knows it by."""
+
+    path: Path
+    name: str
+    named: bool
+    """Named in the call, not found in a folder or by a pattern."""
+    given: tuple[str, ...] = ()
+    """The folders and patterns of the call that led here."""
+    stdin: bool = False
+
+    @property
+    def home(self) -> Path | None:
+        """The folder whose organisation it belongs to; None for standard input without a name."""
+        return None if self.stdin and self.name == NO_NAME else self.path.resolve().parent
+
+
+def discover(paths: Sequence[str], stdin_name: str, problems: list[Problem]) -> list[Found]:
+    """The files that paths lead to in a fixed order; what leads nowhere is noted.
+
+    Each file comes once, under the name by which it came first. Standard input takes the place of the file that it is
+    named after, so that an editor can audit what is not saved yet among the files beside it.
+    """
+    files: dict[Path, Found] = {}
+    if STDIN in paths and stdin_name != NO_NAME:
+        place = Path(stdin_name)
+        files[place.resolve()] = Found(place, place.as_posix(), named=True, stdin=True)
+    for given in paths:
+        for one in _expanded(given, stdin_name, problems):
+            key = one.path.resolve()
+            first = files.setdefault(key, one)
+            files[key] = replace(first, named=first.named or one.named, given=(*first.given, *one.given))
+    return list(files.values())
+
+
+def _expanded(given: str, stdin_name: str, problems: list[Problem]) -> Iterator[Found]:
+    path = Path(given)
+    try:
+        if given == STDIN:
+            place = Path(stdin_name)
+            yield Found(place, place.as_posix(), named=True, stdin=True)
+        elif path.is_dir():
+            for file in _walk(path, problems):
+                yield Found(file, file.as_posix(), named=False, given=(given,))
+        elif path.exists():
+            yield Found(path, path.as_posix(), named=True)
+        elif has_magic(given):
+            yield from _matching(given, problems)
+        else:
+            problems.append(Problem("there is no such file or folder", given, START, _nearby(path), "paths"))
+    except OSError as error:
+        problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
+
+
+def _matching(pattern: str, problems: list[Problem]) -> Iterator[Found]:
+    """The files of a pattern, and those of the folders that it matches; hidden ones only if it names them."""
+    path = Path(pattern)
+    root = Path(path.anchor) if path.is_absolute() else Path()
+    asked = set(path.parts)
+    try:
+        matches = sorted(root.glob(str(path.relative_to(root))), key=lambda one: one.parts)
+    except (ValueError, NotImplementedError):
+        matches = []
+    kept = [one for one in matches if not any(_hidden(part) for part in one.parts if part not in asked)]
+    if not kept:
+        problems.append(Problem("no file or folder matches this pattern", pattern, START, code="paths"))
+    for one in kept:
+        for file in _walk(one, problems) if one.is_dir() else (one,):
+            yield Found(file, file.as_posix(), named=False, given=(pattern,))
+
+
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The YAML files below a folder in the order of their names; links to folders are not followed."""
+    rest = [folder]
+    while rest:
+        here = rest.pop()
+        if here is folder or (here.is_dir() and not here.is_symlink()):
+            try:
+                entries = [one for one in here.iterdir() if not _hidden(one.name)]
+            except OSError as error:
+                said = f"the folder cannot be read: {error.strerror}"
+                problems.append(Problem(said, here.as_posix(), START, code="paths"))
+                continue
+            rest += sorted(entries, key=lambda one: one.name, reverse=True)
+        elif here.suffix.lower() in ENDINGS and here.is_file():
+            yield here
+
+
+def _hidden(name: str) -> bool:
+    return name in PASSED_OVER or (name.startswith(".") and name != "..")
+
+
+def _nearby(path: Path) -> str:
+    """A file or folder of a similar name, where the path leaves what exists."""
+    while not path.parent.is_dir() and path.parent != path:
+        path = path.parent
+    try:
+        names = [one.name for one in path.parent.iterdir()]
+    except OSError:
+        return ""
+    near = did_you_mean(path.name, names)
+    return f"did you mean '{(path.parent / near).as_posix()}'?" if near else ""

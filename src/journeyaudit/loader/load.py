@@ -1,0 +1,174 @@
+"""Reads the files of a run: journeys by organisation, and what was wrong in which file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journeyaudit.loader.discover import NO_NAME, START, Found, discover
+from journeyaudit.loader.organisations import Organisations, Owner, unique_ids
+from journeyaudit.model import (
+    Journey,
+    Organisation,
+    is_journey,
+    is_organisation,
+    journey_id,
+    parse_journey,
+    parse_organisation,
+)  # fmt: skip
+from journeyaudit.reader import SIZE_LIMIT, read
+from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
+from journeyaudit.source import Document, Problem, SourceError
+from journeyaudit.values import fold
+
+MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?\{?[ \t]*["']?(?:journey|organisation)["']?[ \t]*:""")
+"""What a file in a folder must hold for a fault in its YAML to matter."""
+BEGINNINGS = "a journey begins with the line `journey: TITLE`, an organisation file with `organisation: NAME`"
+NEAR_MISSES = {"journey": "journey", "organisation": "organisation", "organization": "organisation"}
+"""First words that are meant as a journey or an organisation, however they are written."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The journeys of one organisation, with its file if there is one."""
+
+    organisation: tuple[Organisation, Document] | None
+    journeys: list[tuple[Journey, Document]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read: journeys by organisation, and what was wrong."""
+
+    groups: list[Group] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    skipped: int = 0
+    """YAML documents in folders that are neither a journey nor an organisation."""
+    barren: list[str] = field(default_factory=list)
+    """The folders and patterns of the call that led to neither, nor to anything broken."""
+
+
+Journeys = list[tuple[Journey, Document, Path | None]]
+
+
+def load(paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_NAME) -> Loaded:
+    """The journeys of files, folders, globs and `-`; broken ones are problems at their place."""
+    loaded = Loaded()
+    journeys: Journeys = []
+    owners: list[Owner] = []
+    fruitful: set[str] = set()
+    led_to: list[str] = []
+    for found in discover(paths, stdin_name, loaded.problems):
+        before = len(journeys) + len(owners) + len(loaded.problems)
+        for document in _documents(found, stdin or b"", loaded):
+            _sort(document, found, loaded, journeys, owners)
+        led_to += found.given
+        if len(journeys) + len(owners) + len(loaded.problems) > before:
+            fruitful.update(found.given)
+    faulty = {problem.file for problem in loaded.problems}
+    folders = [given for given in dict.fromkeys(paths) if given in led_to or Path(given).is_dir()]
+    loaded.barren = [given for given in folders if given not in fruitful and given not in faulty]
+    loaded.groups = _grouped(journeys, owners, loaded)
+    for group in loaded.groups:
+        unique_ids([(journey_id(journey), document) for journey, document in group.journeys], loaded.problems)
+    return loaded
+
+
+def _documents(found: Found, stdin: bytes, loaded: Loaded) -> list[Document]:
+    """The documents of a file; in folders, a broken one matters only if it is meant as a journey."""
+    try:
+        data = stdin if found.stdin else _bytes(found.path)
+    except OSError as error:
+        loaded.problems.append(Problem(f"the file cannot be read: {error.strerror}", found.name, START, code="paths"))
+        return []
+    if len(data) > SIZE_LIMIT:
+        return _refused(found, data, [_too_large(found.name)], loaded, show=False)
+    try:
+        documents = [one for one in read(data, found.name) if one.data is not None]
+    except SourceError as error:
+        return _refused(found, data, error.problems, loaded)
+    if found.named and not documents:
+        hint = "a journey begins with the line `journey: TITLE`"
+        loaded.problems.append(Problem("the file is empty", found.name, START, hint, "schema"))
+    return documents
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, at most one more than may be read: a device or a pipe may have no end."""
+    with path.open("rb") as file:
+        return file.read(SIZE_LIMIT + 1)
+
+
+def _too_large(name: str) -> Problem:
+    said = f"the file is too large: more than {SIZE_LIMIT // 1_000_000} MB"
+    return Problem(said, name, START, "split it: one journey a file")
+
+
+def _refused(
+    found: Found, data: bytes, problems: Sequence[Problem], loaded: Loaded, *, show: bool = True
+) -> list[Document]:
+    """Note why a file cannot be read, with its text; a file in a folder that is no journey is only counted."""
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    text = text.removeprefix("\ufeff")
+    if found.named or MEANT.search(text):
+        loaded.problems.extend(problems)
+        if show:
+            loaded.texts[found.name] = text
+    else:
+        loaded.skipped += 1
+    return []
+
+
+def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, owners: list[Owner]) -> None:
+    """Put a document where it belongs; what is neither journey nor organisation is a fault only if it was named."""
+    loaded.texts[document.name] = document.text
+    try:
+        if is_journey(document.data):
+            journeys.append((parse_journey(document), document, found.home))
+        elif is_organisation(document.data):
+            owners.append(Owner(parse_organisation(document), document, found.home))
+        elif (near := _near_miss(document)) is not None:
+            loaded.problems.append(near)
+        elif found.named:
+            said = "this is no journey and no organisation file"
+            hint = BEGINNINGS
+            if found.path.name in SETTINGS_FILES:
+                hint = "settings are read by themselves; leave the file out of the call"
+            loaded.problems.append(Problem(said, document.name, document.locate(()), hint, "schema"))
+        else:
+            loaded.skipped += found.path.name not in SETTINGS_FILES
+    except SourceError as error:
+        loaded.problems.extend(error.problems)
+
+
+def _near_miss(document: Document) -> Problem | None:
+    """What to say of a document that is meant as a journey or an organisation but does not say so."""
+    if not isinstance(document.data, Mapping):
+        return None
+    for key in document.data:
+        meant = NEAR_MISSES.get(fold(key))
+        if meant is not None:
+            said = f"the file begins with `{key}`; did you mean `{meant}`?"
+            return Problem(said, document.name, document.locate_key((key,)), BEGINNINGS, "schema")
+    if "touchpoints" in document.data:
+        said = "this looks like a journey, but the line `journey: TITLE` is missing"
+        return Problem(said, document.name, document.locate_key(("touchpoints",)), BEGINNINGS, "schema")
+    return None
+
+
+def _grouped(journeys: Journeys, owners: Sequence[Owner], loaded: Loaded) -> list[Group]:
+    """The journeys by organisation, in the order of the files; those without one are one group."""
+    organisations = Organisations(owners, loaded.problems, loaded.texts)
+    groups: dict[int, Group] = {}
+    for journey, document, home in journeys:
+        owner = organisations.of(document, home)
+        key = 0 if owner is None else id(owner)
+        if key not in groups:
+            groups[key] = Group(None if owner is None else (owner.organisation, owner.document))
+        groups[key].journeys.append((journey, document))
+    for owner in owners:
+        groups.setdefault(id(owner), Group((owner.organisation, owner.document)))
+    return list(groups.values())

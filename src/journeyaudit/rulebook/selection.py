@@ -1,0 +1,98 @@
+"""Which rules run with which thresholds: the profile, then what the settings select, ignore and change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from journeyaudit.facts import Type
+from journeyaudit.rulebook.compiled import CompiledRule, setting_value
+from journeyaudit.rulebook.pack import START, Rulebook
+from journeyaudit.rulebook.profiles import Preset
+from journeyaudit.settings import Settings
+from journeyaudit.source import Problem
+from journeyaudit.values import did_you_mean
+
+
+def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:
+    """The rules that run; unknown names in the settings are noted. What is selected runs whatever the profile says."""
+    families = {one.rule.family for one in book.rules}
+    named = {
+        "select": settings.select,
+        "ignore": settings.ignore,
+        "severity": tuple(settings.severity),
+        "settings": tuple(settings.settings),
+    }
+    for where, names in named.items():
+        for name in names:
+            if name not in book.ids and (where in ("severity", "settings") or name not in families):
+                problems.append(unknown(f"`{where}` names '{name}', which is no rule", name, [*book.ids, *families]))
+    profile = book.profiles.profiles.get(settings.profile)
+    if profile is None and book.profiles.profiles:
+        said = f"there is no profile '{settings.profile}'"
+        problems.append(unknown(said, settings.profile, list(book.profiles.profiles), "profiles"))
+    return [
+        one
+        for one in book.rules
+        if _wanted(
+            one, settings, profile is None or profile.holds(one.rule) or one.rule.document.name not in book.builtin
+        )
+    ]
+
+
+def _wanted(one: CompiledRule, settings: Settings, by_profile: bool) -> bool:
+    names = {one.rule.id, one.rule.family}
+    if names & set(settings.ignore) or settings.severity.get(one.rule.id) == "off":
+        return False
+    if settings.select:
+        return bool(names & set(settings.select))
+    return by_profile or one.rule.id in settings.severity or one.rule.id in settings.settings
+
+
+def unknown(said: str, name: str, known: Sequence[str], what: str = "rules") -> Problem:
+    """The problem for a name in the settings that does not exist."""
+    near = did_you_mean(name, known)
+    hint = (
+        f"did you mean '{near}'?"
+        if near
+        else f"see `journeyaudit {what} list`"
+        if what == "rules"
+        else ", ".join(known)
+    )
+    return Problem(said, "settings", START, hint, "settings")
+
+
+def presets(book: Rulebook, settings: Settings, problems: list[Problem]) -> tuple[Preset, ...]:
+    """The presets that the settings name."""
+    found = []
+    for name in settings.presets:
+        preset = book.profiles.presets.get(name)
+        if preset is None:
+            problems.append(unknown(f"there is no preset '{name}'", name, list(book.profiles.presets), "presets"))
+        else:
+            found.append(preset)
+    return tuple(found)
+
+
+def thresholds(
+    rules: Sequence[CompiledRule], settings: Settings, problems: list[Problem]
+) -> Mapping[str, Mapping[str, Any]]:
+    """The thresholds of the settings, each read as the type of the rule's own default."""
+    found: dict[str, dict[str, Any]] = {}
+    for rule in rules:
+        for name, value in settings.settings.get(rule.rule.id, {}).items():
+            said = _fault(rule, name, value)
+            if said:
+                problems.append(Problem(said, "settings", START, code="settings"))
+            else:
+                found.setdefault(rule.rule.id, {})[name] = setting_value(value)[1]
+    return found
+
+
+def _fault(rule: CompiledRule, name: str, value: object) -> str:
+    if name not in rule.types:
+        near = did_you_mean(name, rule.types)
+        known = f"did you mean '{near}'?" if near else f"it has {', '.join(rule.types) or 'none'}"
+        return f"the rule '{rule.rule.id}' has no setting '{name}'; {known}"
+    wanted: Type = rule.types[name]
+    return "" if setting_value(value)[0] == wanted else f"'{rule.rule.id}.{name}' is {wanted}, '{value}' is not"
