@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from journeyaudit.model import Accept, Journey, walk
+from journeyaudit.model import Accept, Journey, ids, journey_id, walk
 from journeyaudit.report import Finding
 from journeyaudit.source import Document, Path, Problem
 from journeyaudit.values import did_you_mean
@@ -18,33 +17,42 @@ class Acceptance:
     """One entry of an `accept` list, with the element that it stands at."""
 
     accept: Accept
-    file: str
+    document: Document
+    journey: str
+    """The id of the journey."""
+    element: str
+    """The id of the touchpoint; empty for the journey."""
     home: Path
     """The path of the touchpoint; empty for the journey."""
     path: Path
 
     def covers(self, finding: Finding, today: date) -> bool:
-        """Whether it accepts a finding: same rule, at its element or below, not expired."""
+        """Whether it accepts a finding: same rule, at its element or below, not expired.
+
+        What a finding at the element points at may stand elsewhere, as in the organisation file.
+        """
         until = self.accept.until
         if isinstance(until, date) and until < today:
             return False
-        return (
-            finding.rule == self.accept.rule
-            and finding.file == self.file
-            and finding.path[: len(self.home)] == self.home
-        )
+        if finding.rule != self.accept.rule or finding.journey != self.journey:
+            return False
+        below = finding.file == self.document.name and finding.path[: len(self.home)] == self.home
+        return not self.home or below or finding.element == self.element
 
 
 def acceptances(journey: Journey, document: Document) -> Iterator[Acceptance]:
     """Every entry of the journey and its touchpoints."""
-    holders: list[tuple[Path, Any]] = [((), journey), *walk(journey)]
-    for home, holder in holders:
-        for number, one in enumerate(holder.accept or ()):
-            yield Acceptance(one, document.name, home, (*home, "accept", number))
+    name = journey_id(journey)
+    names = ids(journey)
+    for number, one in enumerate(journey.accept or ()):
+        yield Acceptance(one, document, name, "", (), ("accept", number))
+    for home, touchpoint in walk(journey):
+        for number, one in enumerate(touchpoint.accept or ()):
+            yield Acceptance(one, document, name, names[home], home, (*home, "accept", number))
 
 
 def accepted(findings: Sequence[Finding], entries: Sequence[Acceptance], today: date) -> tuple[Finding, ...]:
-    """The findings, with the reason on those that are accepted."""
+    """The findings of one organisation, with the reason on those that are accepted."""
     found = []
     for finding in findings:
         entry = next((one for one in entries if one.covers(finding, today)), None)
@@ -52,18 +60,14 @@ def accepted(findings: Sequence[Finding], entries: Sequence[Acceptance], today: 
     return tuple(found)
 
 
-def unknown_rules(entries: Sequence[Acceptance], rules: Sequence[str], documents: dict[str, Document]) -> list[Problem]:
+def unknown_rules(entries: Sequence[Acceptance], rules: Collection[str]) -> list[Problem]:
     """Entries whose rule does not exist."""
     problems = []
     for entry in entries:
         name = entry.accept.rule
         if name not in rules:
             near = did_you_mean(name, rules)
-            document = documents[entry.file]
             hint = f"did you mean '{near}'?" if near else "see `journeyaudit rules list`"
-            problems.append(
-                Problem(
-                    f"there is no rule '{name}'", entry.file, document.locate((*entry.path, "rule")), hint, "schema"
-                )
-            )
+            where = entry.document.locate((*entry.path, "rule"))
+            problems.append(Problem(f"there is no rule '{name}'", entry.document.name, where, hint, "schema"))
     return problems

@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from journeyaudit.accept import Acceptance, acceptances, accepted, unknown_rules
-from journeyaudit.engine import Circumstances, RuleCrashed, judge
+from journeyaudit.accept import acceptances, accepted, unknown_rules
+from journeyaudit.engine import Circumstances, Result, RuleCrashed, judge
 from journeyaudit.facts import World, gaps, synonyms
 from journeyaudit.loader import Group, Loaded, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity
 from journeyaudit.rule import Rule, Wording
-from journeyaudit.rulebook import load_rulebook, presets, selected, thresholds
+from journeyaudit.rulebook import CompiledRule, load_rulebook, presets, selected, thresholds
 from journeyaudit.settings import START, Settings
-from journeyaudit.source import Document, Problem
-from journeyaudit.values import Language
+from journeyaudit.source import Problem
+from journeyaudit.values import Language, count
 from journeyaudit.wording import language_of
 
 
@@ -34,6 +34,7 @@ class Request:
     """The folder that rule folders of the settings are relative to."""
     lang: Language = "en"
     allow_empty: bool = False
+    exit_zero: bool = False
 
 
 def audit(paths: Sequence[str], settings: Settings) -> Report:
@@ -62,31 +63,22 @@ def audit_request(request: Request, settings: Settings) -> Report:
     findings: list[Finding] = []
     missing: list[NotAssessed] = []
     lacking: Counter[str] = Counter()
-    entries: list[Acceptance] = []
-    documents: dict[str, Document] = {}
     audited: list[Audited] = []
     for group in loaded.groups:
-        world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
-        try:
-            result = judge(rules, world, circumstances)
-        except RuleCrashed as crash:
-            problems.append(
-                Problem(str(crash), crash.where, START, "this is a fault of the tool, not of the journey", "crash")
-            )
-            continue
-        findings += result.findings
+        meanings = synonyms(book.lexica.facts)
+        world = World(group.journeys, group.organisation, meanings, settings.portfolio == "whole")
+        result = _judged(rules, world, circumstances, problems)
+        entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
+        problems += unknown_rules(entries, {*book.ids, *book.broken})
+        findings += accepted(result.findings, entries, today)
         missing += result.not_assessed
         for field, number in gaps(world, {field for one in result.not_assessed for field in one.fields}).items():
             lacking[field] += number
         audited += [_audited(group, number) for number in range(len(group.journeys))]
-        for journey, document in group.journeys:
-            entries += acceptances(journey, document)
-            documents[document.name] = document
-    problems += unknown_rules(entries, book.ids, documents)
-    if not audited and not problems and not request.allow_empty:
-        problems.append(_nothing(request, loaded))
+    if not request.allow_empty:
+        problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
-        findings=tuple(sorted(accepted(findings, entries, today), key=_place)),
+        findings=tuple(sorted(findings, key=_place)),
         not_assessed=tuple(missing),
         audited=tuple(audited),
         rules=tuple(info(rule.rule, request.lang) for rule in rules),
@@ -98,6 +90,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         as_of=today.isoformat(),
         lang=request.lang,
         allow_empty=request.allow_empty,
+        exit_zero=request.exit_zero,
     )
 
 
@@ -124,11 +117,28 @@ def _place(finding: Finding) -> tuple[Any, ...]:
     return finding.file, finding.span, -finding.severity, finding.rule, finding.message
 
 
-def _nothing(request: Request, loaded: Loaded) -> Problem:
-    where = ", ".join(request.paths)
-    seen = f"; {loaded.skipped} other YAML documents were passed over" if loaded.skipped else ""
+def _judged(
+    rules: Sequence[CompiledRule], world: World, circumstances: Circumstances, problems: list[Problem]
+) -> Result:
+    """What the rules say; one that crashes is named and left out, and the others are asked without it."""
+    while True:
+        try:
+            return judge(rules, world, circumstances)
+        except RuleCrashed as crash:
+            hint = f"a fault of the tool, not of the journey; `--ignore {crash.rule}` audits without the rule"
+            problems.append(Problem(str(crash), crash.where, START, hint, "crash"))
+            rules = [rule for rule in rules if rule.rule.id != crash.rule]
+
+
+def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
+    """Where journeys were looked for in vain: in a folder that was named, or in all that was named."""
     hint = "a journey is a YAML file with the line `journey: TITLE`; --allow-empty accepts none"
-    return Problem(f"no journeys were found{seen}", where, START, hint, "paths")
+    seen = count(loaded.skipped, "other YAML document was|other YAML documents were", "en")
+    said = f"no journeys were found{f'; {seen} passed over' if loaded.skipped else ''}"
+    if not found and len(request.paths) != 1:
+        return [Problem(said, ", ".join(request.paths), START, hint, "paths")]
+    barren = loaded.barren or (request.paths if not found else ())
+    return [Problem(said if not found else "no journeys were found", one, START, hint, "paths") for one in barren]
 
 
 def _audited(group: Group, number: int) -> Audited:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from journeyaudit.message.show import show
 from journeyaudit.rule import Rule, Wording
-from journeyaudit.rulebook import CompiledRule
+from journeyaudit.rulebook import CompiledRule, Rulebook
+from journeyaudit.source import visible
 from journeyaudit.values import Language, show_date
 
 WORDS = {
@@ -97,3 +100,56 @@ def _setting(compiled: CompiledRule, name: str, lang: Language) -> str:
     value = show(compiled.settings[name], compiled.types[name], lang)
     label = setting.label.get(lang) or next(iter(setting.label.values()), "")
     return f"- `{name}`: {label} ({value})"
+
+
+def listing(book: Rulebook, lang: Language) -> str:
+    """The rules by family, with severity and title."""
+    lines: list[str] = []
+    width = max((len(name) for name in book.ids), default=0)
+    family = ""
+    for rule in by_family(book):
+        if rule.rule.family != family:
+            family = rule.rule.family
+            lines.append(family)
+        lines.append(f"  {rule.rule.id:<{width}}  {rule.rule.severity!s:<7}  {visible(said(rule.rule.title, lang))}")
+    return "\n".join(lines) + "\n"
+
+
+def listing_json(book: Rulebook, _: Language) -> str:
+    """The rules as JSON, with their texts in every language."""
+    rules = [
+        {
+            "id": rule.rule.id,
+            "family": rule.rule.family,
+            "severity": str(rule.rule.severity),
+            "basis": rule.rule.basis.kind,
+            "source": rule.rule.basis.source,
+            "title": dict(rule.rule.title),
+            "why": dict(rule.rule.why),
+            "fix": dict(rule.rule.fix),
+            "messages": [dict(case.message) for case in rule.rule.cases],
+            "settings": {name: setting.default for name, setting in rule.rule.settings.items()},
+            "laws": [
+                {
+                    "market": law.market,
+                    "sector": law.sector or None,
+                    "ref": law.ref,
+                    "valid_from": law.since.isoformat() if law.since is not None else None,
+                    "checked_on": law.checked.isoformat(),
+                }
+                for law in rule.rule.law
+            ],
+            "explains": list(rule.rule.explains),
+            "profiles": [name for name, profile in book.profiles.profiles.items() if profile.holds(rule.rule)],
+            "examples": {
+                kind: sum(1 for one in rule.rule.examples if one.kind == kind) for kind in ("bad", "good", "unclear")
+            },
+        }
+        for rule in by_family(book)
+    ]
+    return json.dumps({"schema": "journeyaudit/rules@1", "rules": rules}, ensure_ascii=False, indent=2) + "\n"
+
+
+def by_family(book: Rulebook) -> list[CompiledRule]:
+    """The rules by family and id."""
+    return sorted(book.rules, key=lambda one: (one.rule.family, one.rule.id))

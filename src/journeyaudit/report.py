@@ -134,6 +134,8 @@ class Report:
     """The day of the audit (ISO 8601)."""
     lang: str = "en"
     allow_empty: bool = False
+    exit_zero: bool = False
+    """Findings do not end the run with 1; the lack of a verdict still ends it with 2."""
 
     def rule(self, name: str) -> RuleInfo:
         """The rule of an id; raises KeyError where it did not run."""
@@ -152,7 +154,7 @@ class Report:
         """0 clean, 1 findings at or above the threshold, 2 no trustworthy verdict; 2 beats 1."""
         if self.problems or not (self.audited or self.allow_empty):
             return EXIT_NO_VERDICT
-        return EXIT_FINDINGS if self.failing else EXIT_CLEAN
+        return EXIT_FINDINGS if self.failing and not self.exit_zero else EXIT_CLEAN
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity stand, accepted ones left out."""

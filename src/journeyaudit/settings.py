@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 
 from journeyaudit.reader import read
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
@@ -16,6 +17,8 @@ from journeyaudit.values import did_you_mean, parse_date
 
 FILE_NAMES = ("journeyaudit.yaml", "journeyaudit.yml")
 START = Span(Position(1, 1), Position(1, 1))
+OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "presets": "--preset"}
+"""Settings that an option of the call gives too."""
 
 SeverityName = Literal["error", "warning", "info"]
 
@@ -64,23 +67,57 @@ class Settings(BaseModel):
         default=None, description="Language of reports; missing means the locale's."
     )
 
+    _document: Document | None = PrivateAttr(default=None)
 
-def load_settings(given: str | None, start: Path) -> tuple[Settings, Path | None]:
-    """The settings of the file given, else of the nearest upwards from `start`; none is fine. Raises SourceError."""
+    def standing_in(self, document: Document) -> Settings:
+        """The same settings, which know the file that they stand in."""
+        known = self.model_copy()
+        known._document = document
+        return known
+
+    def problem(self, message: str, where: str, name: str, inner: str = "", hint: str = "") -> Problem:
+        """What is wrong with a name under a setting, at its place in the file, else in the option of the call."""
+        document = self._document
+        data = document.data.get(where) if document is not None and isinstance(document.data, Mapping) else None
+        path: DataPath | None = None
+        if isinstance(data, Mapping) and name in data:
+            path = (where, name, inner) if inner else (where, name)
+        elif isinstance(data, list) and name in data:
+            path = (where, data.index(name))
+        elif data == name:
+            path = (where,)
+        if document is None or path is None:
+            return Problem(message, OPTIONS.get(where, "settings"), START, hint, "settings")
+        key = isinstance(data, Mapping) and not inner
+        place = document.locate_key(path) if key else document.locate(path)
+        return Problem(message, document.name, place, hint, "settings")
+
+
+def load_settings(given: str | None, start: Path) -> tuple[Settings, Path]:
+    """The settings of the file given, else of the nearest upwards from `start`; none is fine. Raises SourceError.
+
+    The second part is the folder that folders of rules are relative to: that of the settings file.
+    """
     file = Path(given) if given is not None else find(start)
     if file is None:
-        return Settings(), None
-    name = given or file.name
+        return Settings(), Path()
+    name = given or Path(os.path.relpath(file, start)).as_posix()
     try:
-        documents = read(file.read_bytes(), name)
+        documents = [one for one in read(file.read_bytes(), name) if one.data is not None]
     except OSError as error:
-        said = "there is no such settings file" if isinstance(error, FileNotFoundError) else str(error.strerror)
+        said = "there is no such settings file" if isinstance(error, FileNotFoundError) else _unreadable(error)
         raise SourceError([Problem(said, name, START, code="settings")]) from None
+    folder = Path(name).parent
     if not documents:
-        return Settings(), file
+        return Settings(), folder
     if len(documents) > 1:
-        raise SourceError([Problem("a settings file holds one document", name, START, code="settings")])
-    return parse_settings(documents[0]), file
+        said = "a settings file holds one document: delete the line `---` and what is below it"
+        raise SourceError([Problem(said, name, documents[1].locate(()), code="settings")])
+    return parse_settings(documents[0]), folder
+
+
+def _unreadable(error: OSError) -> str:
+    return f"the settings file cannot be read: {error.strerror}"
 
 
 def find(start: Path) -> Path | None:
@@ -100,9 +137,10 @@ def parse_settings(document: Document) -> Settings:
         said = "settings are lines of `key: value`"
         raise SourceError([Problem(said, document.name, document.locate(()), code="settings")])
     try:
-        return Settings.model_validate(document.data)
+        return Settings.model_validate(document.data).standing_in(document)
     except ValidationError as error:
-        raise SourceError([_problem(document, one) for one in error.errors(include_url=False)]) from None
+        problems = {_problem(document, one) for one in error.errors(include_url=False)}
+        raise SourceError(sorted(problems, key=lambda one: (one.span, one.message))) from None
 
 
 def _problem(document: Document, error: Mapping[str, Any]) -> Problem:
@@ -114,23 +152,45 @@ def _problem(document: Document, error: Mapping[str, Any]) -> Problem:
         guess = f"; did you mean '{near}'?" if near else ""
         said = f"there is no setting '{name}'{guess}"
         return Problem(said, document.name, document.locate_key(path), f"settings are: {', '.join(keys)}", "settings")
-    said = f"`{'.'.join(map(str, path))}`: {_expected(error)}"
-    field = Settings.model_fields.get(name)
-    hint = (field.description or "") if field is not None else ""
-    return Problem(said, document.name, document.locate(path), hint, "settings")
+    field = Settings.model_fields[name]
+    said = f"`{'.'.join(map(str, path))}`: {_expected(error, path)}"
+    return Problem(said, document.name, document.locate(path), field.description or "", "settings")
 
 
-def _expected(error: Mapping[str, Any]) -> str:
+def _expected(error: Mapping[str, Any], path: DataPath) -> str:
     value, kind = error["input"], error["type"]
+    if value is None:
+        return "the value is missing; write one, or delete the line"
     if kind == "literal_error":
         words = [word.strip("'") for word in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         near = did_you_mean(str(value), words)
         guess = f"; did you mean '{near}'?" if near else ""
-        return f"'{value}' is none of {', '.join(words)}{guess}"
+        return f"{_shown(value)} is none of {', '.join(words)}{guess}"
     if kind == "value_error":
         return str(error["ctx"]["error"])
-    wanted = {"tuple_type": "a list of names", "mapping_type": "a mapping of rules to values", "string_type": "a name"}
-    return f"expected {wanted.get(kind, 'another value')}"
+    return f"{_shown(value)} stands here; expected {_wanted(path)}"
+
+
+def _wanted(path: DataPath) -> str:
+    """What may stand at a place, in words."""
+    name = path[0]
+    if name == "as_of":
+        return "a date such as 2026-03-01"
+    if name in ("rules", "select", "ignore"):
+        return "a name, or a list of names" if len(path) == 1 else "a name"
+    if name == "severity":
+        return "rules with a severity each, such as `forced-channel: warning`"
+    example = "`forced-channel: {NAME: VALUE}`" if len(path) == 1 else "names with values, such as `{limit: 2 d}`"
+    return f"rules with their thresholds, such as {example}" if len(path) == 1 else example
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in the file, short."""
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return str(value).lower() if isinstance(value, bool) else f"'{value}'"
 
 
 def settings_schema() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from journeyaudit.cli.check import check
 from journeyaudit.cli.rules import explain_rule, rules
 from journeyaudit.cli.schemas import schema
 from journeyaudit.report import EXIT_NO_VERDICT
+from journeyaudit.source import visible
 
 app = typer.Typer(
     name="journeyaudit",
@@ -46,19 +48,25 @@ def _program(
 
 
 def main() -> None:
-    """Run the program; a crash is never a verdict and ends in 2, a closed pipe ends quietly."""
+    """Run the program; a crash is never a verdict and ends in 2."""
     signal.signal(signal.SIGTERM, _terminated)
+    _open_closed_streams()
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_NO_VERDICT)
     except Exception as crash:  # noqa: BLE001 # whatever goes wrong, the exit code must not look like a verdict
-        print(f"journeyaudit failed: {type(crash).__name__}: {crash}", file=sys.stderr)
+        print(f"journeyaudit failed: {type(crash).__name__}: {visible(str(crash))}", file=sys.stderr)
         print("This is a fault of the tool. Please report it with the file that caused it.", file=sys.stderr)
         sys.exit(EXIT_NO_VERDICT)
+
+
+def _open_closed_streams() -> None:
+    """A stream that the shell closed (`>&-`) is as good as empty: what is printed to it goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 # open as long as the program runs
+            setattr(sys, name, stream)
 
 
 def _terminated(_signal: int, _frame: object) -> None:

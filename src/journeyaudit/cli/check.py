@@ -12,7 +12,8 @@ import typer
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.cli.console import fail, language, style, write
-from journeyaudit.report import EXIT_FINDINGS, Severity
+from journeyaudit.reader import SIZE_LIMIT
+from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
 from journeyaudit.settings import Settings, load_settings
 from journeyaudit.source import SourceError
@@ -46,15 +47,24 @@ def _day(text: str) -> date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(str(error), param_hint="'--as-of'") from None
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs with journeys; `-` for standard input.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders or globs with journeys; `-` for standard input; else this folder."),
+    ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How the report is written.")] = Format.FULL,
     lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the locale's.")] = None,
     config: Annotated[
         str | None, typer.Option(help="Settings file; else the nearest journeyaudit.yaml upwards.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="Which rules run: correctness, recommended (default) or strict.")
+    ] = None,
+    preset: Annotated[
+        list[str] | None, typer.Option(help="Market of journeys that name none, as de-consumer (may be repeated).")
     ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Run only this rule or family (may be repeated).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave out this rule or family (may be repeated).")] = None,
@@ -62,6 +72,7 @@ def check(
     min_severity: Annotated[
         Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
     ] = Level.INFO,
+    whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Day of the audit, as in 2026-03-01; else today.")] = None,
     stdin_filename: Annotated[str, typer.Option(help="Name for what comes from standard input.")] = "<stdin>",
     allow_empty: Annotated[bool, typer.Option(help="Finding no journeys is no fault.")] = False,
@@ -73,40 +84,35 @@ def check(
 ) -> None:
     """Audit journeys: 0 is clean, 1 has findings at or above the threshold, 2 has no trustworthy verdict."""
     try:
-        settings, file = load_settings(config, Path.cwd())
+        settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
-    settings = _with_options(settings, select, ignore, fail_on, as_of)
+    settings = _with_options(
+        settings,
+        profile=profile,
+        presets=tuple(preset or ()),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        fail_on=fail_on.value if fail_on is not None else None,
+        portfolio="whole" if whole else None,
+        as_of=_day(as_of) if as_of is not None else None,
+    )
+    paths = paths or ["."]
     request = Request(
         paths=paths,
-        stdin=sys.stdin.buffer.read() if "-" in paths else None,
+        stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
         stdin_name=stdin_filename,
-        base=file.parent if file is not None else Path(),
+        base=base,
         lang=language(lang, settings.lang),
         allow_empty=allow_empty,
+        exit_zero=exit_zero,
     )
     report = audit_request(request, settings)
-    code = report.exit_code
-    if code == EXIT_FINDINGS and exit_zero:
-        code = 0
-    try:
-        write(REPORTERS[format](report, style(Severity.of(min_severity), verbose=verbose, quiet=quiet)))
-    except BrokenPipeError:
-        sys.stderr.close()
-    raise typer.Exit(code)
+    write(REPORTERS[format](report, style(Severity.of(min_severity), verbose=verbose, quiet=quiet)))
+    raise typer.Exit(report.exit_code)
 
 
-def _with_options(
-    settings: Settings, select: list[str] | None, ignore: list[str] | None, fail_on: Level | None, as_of: str | None
-) -> Settings:
-    """The settings with the options of the call on top."""
-    changes: dict[str, object] = {}
-    if select:
-        changes["select"] = tuple(select)
-    if ignore:
-        changes["ignore"] = (*settings.ignore, *ignore)
-    if fail_on is not None:
-        changes["fail_on"] = fail_on.value
-    if as_of is not None:
-        changes["as_of"] = _day(as_of)
-    return settings.model_copy(update=changes)
+def _with_options(settings: Settings, ignore: tuple[str, ...], **options: object) -> Settings:
+    """The settings with the options of the call on top; `ignore` adds to what the settings ignore."""
+    changes = {name: value for name, value in options.items() if value}
+    return settings.model_copy(update={**changes, "ignore": (*settings.ignore, *ignore)})

@@ -54,10 +54,14 @@ def colour(terminal: bool, environment: Mapping[str, str]) -> bool:
 
 
 def write(text: str) -> None:
-    """Print to standard output; characters that it cannot show are replaced."""
+    """Print to standard output; characters that it cannot show are replaced, and nobody has to read to the end."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer goes nowhere, else Python complains at its end and changes the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(error: SourceError | str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,9 @@ from journeyaudit.cli.check import Lang
 from journeyaudit.cli.console import fail, language, write
 from journeyaudit.examples import run_examples, survivors
 from journeyaudit.examples.mutants import lists_of
-from journeyaudit.explain import explain, said
+from journeyaudit.explain import explain, listing, listing_json
 from journeyaudit.report import EXIT_CLEAN, EXIT_FINDINGS, EXIT_NO_VERDICT
+from journeyaudit.rule import ID, SCAFFOLD
 from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError, visible
@@ -24,10 +26,9 @@ rules = typer.Typer(help="List, explain and test rules.", no_args_is_help=True)
 def _book(config: str | None) -> Rulebook:
     """The rules that the settings name; faults in them are said."""
     try:
-        settings, file = load_settings(config, Path.cwd())
+        settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
-    base = file.parent if file is not None else Path()
     book = load_rulebook([base / folder for folder in settings.rules])
     if book.problems:
         fail(SourceError(book.problems))
@@ -53,23 +54,42 @@ def explain_rule(
     write(explain(_chosen(book, [rule])[0], language(lang)))
 
 
+class ListFormat(StrEnum):
+    """Formats of the list of rules."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @rules.command("list")
 def list_rules(
     lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    format: Annotated[ListFormat, typer.Option("--format", "-f", help="How the list is written.")] = ListFormat.TEXT,
     config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
 ) -> None:
     """List the rules by family, with severity and title."""
     book = _book(config)
-    tongue = language(lang)
-    width = max((len(name) for name in book.ids), default=0)
-    family = ""
-    for rule in sorted(book.rules, key=lambda one: (one.rule.family, one.rule.id)):
-        if rule.rule.family != family:
-            family = rule.rule.family
-            write(f"{family}\n")
-        title = visible(said(rule.rule.title, tongue))
-        write(f"  {rule.rule.id:<{width}}  {rule.rule.severity!s:<7}  {title}\n")
+    render = listing if format is ListFormat.TEXT else listing_json
+    write(render(book, language(lang)))
     raise typer.Exit(EXIT_NO_VERDICT if book.problems else EXIT_CLEAN)
+
+
+@rules.command("new")
+def new_rule(
+    name: Annotated[str, typer.Argument(help="Id of the rule: lower-case words joined by hyphens.")],
+    family: Annotated[str, typer.Option(help="Folder of the rule.")] = "own",
+    folder: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("rules"),
+) -> None:
+    """Write a new rule that loads and passes its own examples, to be changed from there."""
+    file = folder / family / f"{name}.yaml"
+    if not ID.fullmatch(name):
+        raise typer.Exit(fail(f"'{name}' is no id: lower-case words joined by hyphens, as in slow-confirmation"))
+    if file.exists():
+        raise typer.Exit(fail(f"{file.as_posix()} exists already"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(SCAFFOLD.replace("ID", name), encoding="utf-8")
+    write(f"{file.as_posix()} is written. Add `rules: {folder.as_posix()}` to journeyaudit.yaml, then try\n")
+    write(f"  journeyaudit rules test {name} --mutate\n")
 
 
 @rules.command("test")

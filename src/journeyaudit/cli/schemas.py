@@ -10,6 +10,7 @@ import typer
 
 from journeyaudit.cli.console import write
 from journeyaudit.model import model_schema
+from journeyaudit.reporters import report_schema
 from journeyaudit.rule import rule_schema
 from journeyaudit.settings import settings_schema
 
@@ -21,10 +22,11 @@ class Subject(StrEnum):
     ORGANISATION = "organisation"
     RULE = "rule"
     SETTINGS = "settings"
+    REPORT = "report"
 
 
 def schema(subject: Annotated[Subject, typer.Argument(help="What the schema describes.")]) -> None:
-    """Print the JSON Schema of journeys, organisation files, rules or settings."""
+    """Print the JSON Schema of journeys, organisation files, rules, settings or JSON reports."""
     write(json.dumps(schema_of(subject), ensure_ascii=False, indent=2) + "\n")
 
 
@@ -34,4 +36,6 @@ def schema_of(subject: Subject) -> dict[str, object]:
         return rule_schema()
     if subject is Subject.SETTINGS:
         return settings_schema()
+    if subject is Subject.REPORT:
+        return report_schema()
     return model_schema("journey" if subject is Subject.JOURNEY else "organisation")

@@ -51,10 +51,19 @@ def at_most(left: Value, right: Value) -> Answer:
     """Whether the left quantity is not greater; an absent one is not compared, an open one is more than any."""
     if left is Special.NONE or right is Special.NONE:
         return False
+    if right is Special.OPEN and not isinstance(left, Unknown):
+        return True
     answer = more(left, right)
-    if answer is False and isinstance(left, AtLeast):
-        return False
-    return opposite(answer)
+    return answer if answer is False and _undecidable(left, right) else opposite(answer)
+
+
+def _undecidable(left: Value, right: Value) -> bool:
+    """Whether nothing can tell if the left is more: prices in two currencies, lower bounds that stay such."""
+    if isinstance(left, AtLeast):
+        return True
+    if isinstance(right, AtLeast):
+        return left is not Special.OPEN and greater(left, right.value)
+    return isinstance(left, Money) and isinstance(right, Money) and not comparable(left, right)
 
 
 ORDER: dict[str, Callable[[Value, Value], Answer]] = {
@@ -64,6 +73,20 @@ ORDER: dict[str, Callable[[Value, Value], Answer]] = {
     "at_most": at_most,
 }
 """The operators that compare quantities."""
+
+
+def same(left: Value, right: Value, key: Callable[[Any], Any]) -> Answer:
+    """Whether two values are equal. A lower bound can prove that they are not, and nothing else."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return Unknown(NO_FIELDS.union(*(side.fields for side in (left, right) if isinstance(side, Unknown))))
+    if not isinstance(left, AtLeast) and not isinstance(right, AtLeast):
+        return bool(key(left) == key(right))
+    if isinstance(left, Special) or isinstance(right, Special):
+        return False
+    if isinstance(left, AtLeast) and isinstance(right, AtLeast):
+        return undecided(left.fields | right.fields)
+    least, other = (left, right) if isinstance(left, AtLeast) else (right, left)
+    return False if greater(least.value, other) else undecided(least.fields)
 
 
 def scaled(value: Value, factor: Fraction) -> Value:
@@ -81,11 +104,13 @@ def scaled(value: Value, factor: Fraction) -> Value:
     return value * factor if isinstance(value, (int, float)) else value
 
 
-def older(left: Value, age: Duration, today: date) -> Answer:
+def older(left: Value, age: Value, today: date) -> Answer:
     """Whether a day lies longer ago than a duration."""
     if isinstance(left, Unknown):
         return left
-    return isinstance(left, date) and (today - left).days * 86_400 > age.worst_seconds
+    if not isinstance(left, date) or not isinstance(age, Duration):
+        return False
+    return (today - left).days * 86_400 > age.worst_seconds
 
 
 def before_day(left: Value, right: Value) -> Answer:
@@ -107,11 +132,13 @@ def as_items(value: Value) -> Items:
 
 def common(left: Items, right: Items, but: Items, key: Callable[[Any], Any]) -> tuple[Answer, tuple[Any, ...]]:
     """Whether the lists share an item that is not excepted, and which; exceptions count only where they are known."""
-    there = {key(item) for item in right.values} - {key(item) for item in but.values}
-    found = _unique((item for item in left.values if key(item) in there), key)
+    spared = {key(item) for item in but.values}
+    here = [item for item in left.values if key(item) not in spared]
+    there = {key(item) for item in right.values} - spared
+    found = _unique((item for item in here if key(item) in there), key)
     if found:
         return True, found
-    if (left.complete and not left.values) or (right.complete and not right.values):
+    if (left.complete and not here) or (right.complete and not there):
         return False, ()
     return undecided(left.fields | right.fields), ()
 
@@ -132,12 +159,12 @@ def all_in(left: Items, right: Items, key: Callable[[Any], Any]) -> Answer:
     return opposite(beyond(left, right, key)[0])
 
 
-def differ(items: Items, key: Callable[[Any], Any]) -> tuple[Answer, tuple[Any, ...]]:
-    """Whether a list holds different values, and which."""
+def differ(items: Items, key: Callable[[Any], Any], *, one_a_gap: bool = True) -> tuple[Answer, tuple[Any, ...]]:
+    """Whether a list holds different values, and which; a gap may stand for one value or for any number of them."""
     found = _unique(items.values, key)
     if len(found) > 1:
         return True, found
-    if len(items.values) + items.gaps < 2:
+    if one_a_gap and len(items.values) + items.gaps < 2:
         return False, ()
     return undecided(items.fields), ()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from journeyaudit.conditions.compare import as_items, counted
-from journeyaudit.conditions.lists import bounded
+from journeyaudit.conditions.compare import ORDER, as_items, counted
+from journeyaudit.conditions.lists import all_bounded
 from journeyaudit.conditions.literals import share_or_count
 from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, every_of, undecided
 from journeyaudit.conditions.operators import (
@@ -17,7 +17,7 @@ from journeyaudit.conditions.operators import (
     compile_operator,
     short_form,
 )  # fmt: skip
-from journeyaudit.conditions.scope import Reading, Refused, Scope, compile_path, noun
+from journeyaudit.conditions.scope import Reading, Refused, Scope, as_value, compile_path, noun
 from journeyaudit.facts import Items, Unknown, kinds
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean
@@ -48,9 +48,17 @@ def compile_condition(tree: object, scope: Scope, path: Path, depth: int = 0) ->
                 clauses.append(_clause(key, value, scope, here, depth))
         except Refused as fault:
             refused = fault
+            scope.lost |= _names_of_catches(value)
     if refused is not None:
         raise refused
     return every_of(clauses)
+
+
+def _names_of_catches(tree: object) -> set[str]:
+    if isinstance(tree, Mapping):
+        own = {str(tree["as"])} if "as" in tree else set()
+        return own.union(*map(_names_of_catches, tree.values()))
+    return set().union(*map(_names_of_catches, tree)) if isinstance(tree, list) else set()
 
 
 def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condition:
@@ -70,6 +78,9 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
         raise refused
     for name in dict.fromkeys(name for one in caught for name in one):
         first = next(one[name] for one in caught if name in one)
+        if any(one[name].type != first.type for one in caught if name in one):
+            said = f"'{name}' names catches of two kinds in the branches of any; choose another name for one of them"
+            raise scope.refuse(path, said)
         scope.catches[name] = Catch(first.type, sure=all(name in one and one[name].sure for one in caught))
     return any_of(branches)
 
@@ -86,7 +97,8 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
         if name in QUANTIFIERS:
             parts.append(_quantified(name, reading, spec, scope, path, depth))
         else:
-            parts.append(compile_operator(name, reading, spec, scope, path))
+            of_itself = name in ("stated", "count") or spec[name] == "none"
+            parts.append(compile_operator(name, reading if of_itself else as_value(reading), spec, scope, path))
     return every_of(parts)
 
 
@@ -104,11 +116,14 @@ def _check_keys(
         here = (*path, name)
         if name in operators:
             if name not in takes:
-                raise scope.refuse(here, _does_not_apply(key, name, reading, takes), key=True)
+                raise scope.refuse(here, _does_not_apply(key, name, spec[name], reading, takes), key=True)
         elif name == "as":
             if not any(operator in CATCHING for operator in operators):
                 raise scope.refuse(here, f"'as' catches what {', '.join(CATCHING)} find", key=True)
         elif name not in beside:
+            partners = [one for one, modifiers in MODIFIERS.items() if name in modifiers]
+            if partners:
+                raise scope.refuse(here, f"'{name}' stands beside {' or '.join(partners)}, never alone", key=True)
             near = did_you_mean(str(name), EVERY_OPERATOR)
             hint = f"; did you mean '{near}'?" if near else f" ({', '.join(takes)})"
             raise scope.refuse(here, f"there is no operator '{name}'{hint}", key=True)
@@ -116,10 +131,14 @@ def _check_keys(
         raise scope.refuse(path, f"{key} needs an operator ({', '.join(takes)})")
 
 
-def _does_not_apply(key: str, name: str, reading: Reading, takes: tuple[str, ...]) -> str:
+def _does_not_apply(key: str, name: str, value: object, reading: Reading, takes: tuple[str, ...]) -> str:
+    if reading.type.many and name == "is_not" and value == "none":
+        return f"{key} is {noun(reading.type)}: 'is_not' wants one value; did you mean 'count: {{at_least: 1}}'?"
     if reading.type.many and name in ("is", "is_not", "in", "not_in"):
         near = {"is": "includes", "is_not": "none_in", "in": "any_in", "not_in": "none_in"}[name]
         return f"{key} is {noun(reading.type)}: '{name}' wants one value; did you mean '{near}'?"
+    if reading.type.many and name in ORDER:
+        return f"{key} is {noun(reading.type)}: '{name}' wants one value; did you mean 'count: {{{name}: …}}'?"
     if not reading.type.many and name in ("any_in", "includes", "none_in"):
         near = {"any_in": "in", "includes": "is", "none_in": "not_in"}[name]
         return f"{key} is {noun(reading.type)}: '{name}' wants a list; did you mean '{near}'?"
@@ -153,12 +172,10 @@ def _quantified(
                     if one in inward.caught:
                         finds[one].extend(as_items(inward.caught[one]).values)
         verdict = _verdict(name, items, answers, bounds, look)
-        if verdict is True:
-            if caught:
-                look.caught[caught] = Items(tuple(chosen))
-            for one in gathered:
-                if finds[one]:
-                    look.caught[one] = Items(tuple(finds[one]))
+        look.keep(caught, verdict, Items(tuple(chosen)))
+        for one in gathered:
+            if finds[one] or verdict is not True:
+                look.keep(one, verdict, Items(tuple(finds[one])))
         return verdict
 
     return decide
@@ -174,15 +191,7 @@ def _verdict(name: str, items: Items, answers: list[Answer], bounds: list[Any], 
         return Unknown(fields) if maybe else bool(answers)
     if not bounds:
         return True if sure else undecided(fields)
-    total = len(items.values)
-    if not total and not items.fields:
+    if not items.values and not items.fields:
         return False
-    verdicts = []
-    for one, bound in bounds:
-        limit = bound(look)
-        number = limit if isinstance(limit, int) else limit * total
-        most = None if items.fields else sure + maybe
-        verdicts.append(bounded(one, sure, most, number))
-    if any(verdict is False for verdict in verdicts):
-        return False
-    return undecided(fields) if None in verdicts else True
+    most = None if items.fields else sure + maybe
+    return all_bounded([(one, bound(look, items)) for one, bound in bounds], sure, most, fields)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, all_in, as_items, beyond, common, differ
-from journeyaudit.conditions.literals import several, share_or_count
-from journeyaudit.conditions.look import Answer, Condition, Look, opposite
-from journeyaudit.conditions.scope import Reading, Scope, key_of
-from journeyaudit.facts import Items, Unknown
+from journeyaudit.conditions.keys import key_of
+from journeyaudit.conditions.literals import number_of_items, several
+from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
+from journeyaudit.conditions.scope import Reading, Scope
+from journeyaudit.facts import AtLeast, Items, Unknown, Value
 from journeyaudit.source import Path
+from journeyaudit.values import Special
 
 
 def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
     """The operators that compare a list with another."""
+    if "none" in (spec[name] if isinstance(spec[name], list) else [spec[name]]) and reading.ends_in_list:
+        said = f"no item of {reading.text} is 'none'; ask whether there are any with {{is: none}} or {{count: 0}}"
+        raise scope.refuse((*path, name), said)
     right = several(spec[name], reading, scope, (*path, name))
     but = several(spec["except"], reading, scope, (*path, "except")) if "except" in spec else None
     keyed = key_of(reading.type)
@@ -38,8 +42,7 @@ def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, p
             answer, found = beyond(left, other, key)
         else:
             answer, found = beyond(other, left, key)
-        if caught and answer is True:
-            look.caught[caught] = Items(found)
+        look.keep(caught, answer, Items(found))
         return answer
 
     return decide
@@ -48,14 +51,17 @@ def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, p
 def varied(reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
     """Whether a list holds different values."""
     if spec["differ"] is not True:
-        raise scope.refuse((*path, "differ"), "'differ' is true; for equal values use 'none' or leave it out")
+        raise scope.refuse((*path, "differ"), "'differ' is always true: leave it out where values may be equal")
     keyed = key_of(reading.type)
     caught = scope.catch(spec["as"], reading.type.list(), (*path, "as")) if "as" in spec else ""
 
+    one_a_gap = not reading.ends_in_list
+
     def decide(look: Look) -> Answer:
-        answer, found = differ(as_items(reading.read(look)), lambda value: keyed(value, look.item))
-        if caught and answer is True:
-            look.caught[caught] = Items(found)
+        value = reading.read(look)
+        counts = one_a_gap and not isinstance(value, Unknown)
+        answer, found = differ(as_items(value), lambda one: keyed(one, look.item), one_a_gap=counts)
+        look.keep(caught, answer, Items(found))
         return answer
 
     return decide
@@ -64,42 +70,48 @@ def varied(reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
 def numbered(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
     """How many items a list has: a number, or comparisons with numbers."""
     specs = value if isinstance(value, dict) else {"is": value}
+    if not specs:
+        raise scope.refuse(path, f"'count' takes a number, or {', '.join(ORDER)} with a number")
     bounds = []
     for name, bound in specs.items():
         if name not in ("is", *ORDER):
             raise scope.refuse((*path, name), f"'count' takes is, {', '.join(ORDER)}, not '{name}'", key=True)
         where = (*path, name) if isinstance(value, dict) else path
-        bounds.append((name, share_or_count(bound, scope, where)))
+        bounds.append((name, number_of_items(bound, scope, where)))
 
     def decide(look: Look) -> Answer:
         found = as_items(reading.read(look))
         least, most = len(found.values), None if found.fields else len(found.values)
-        answers = [bounded(name, least, most, bound(look)) for name, bound in bounds]
-        if any(answer is False for answer in answers):
-            return False
-        return Unknown(found.fields) if None in answers else True
+        return all_bounded([(name, bound(look)) for name, bound in bounds], least, most, found.fields)
 
     return decide
 
 
-def bounded(name: str, least: int, most: int | None, bound: int | Fraction) -> bool | None:
-    """Whether a number of items that lies between two bounds compares so; None where that is open."""
-    low = _holds(name, least, bound)
-    if most is not None:
-        high = _holds(name, most, bound)
-        return low if low == high and not (name == "is" and least != most) else None
-    if name in ("more", "at_least"):
-        return True if low else None
-    if name in ("less", "at_most"):
-        return None if low else False
-    return False if least > bound else None
+def all_bounded(bounds: list[tuple[str, Value]], least: int, most: int | None, fields: frozenset[str]) -> Answer:
+    """Whether a number of items fulfils all comparisons."""
+    missing: frozenset[str] = frozenset()
+    for name, limit in bounds:
+        answer = bounded(name, least, most, limit, fields)
+        if answer is False:
+            return False
+        if isinstance(answer, Unknown):
+            missing |= answer.fields
+    return Unknown(missing) if missing else True
 
 
-def _holds(name: str, number: int, bound: int | Fraction) -> bool:
-    return {
-        "is": number == bound,
-        "more": number > bound,
-        "less": number < bound,
-        "at_least": number >= bound,
-        "at_most": number <= bound,
+def bounded(name: str, least: int, most: int | None, limit: Value, fields: frozenset[str]) -> Answer:
+    """Whether a number of items that lies between two bounds compares so with a limit; `most` None is without end."""
+    if isinstance(limit, (Unknown, Special)):
+        return limit if isinstance(limit, Unknown) else False
+    low = limit.value if isinstance(limit, AtLeast) else limit
+    high = None if isinstance(limit, AtLeast) else limit
+    below, not_above = most is not None and most < low, most is not None and most <= low
+    above, not_below = high is not None and least > high, high is not None and least >= high
+    yes, no = {
+        "is": (least == most == high, below or above),
+        "more": (above, not_above),
+        "less": (below, not_below),
+        "at_least": (not_below, below),
+        "at_most": (not_above, above),
     }[name]
+    return True if yes else False if no else undecided(fields | getattr(limit, "fields", frozenset()))

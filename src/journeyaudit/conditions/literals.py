@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
+from journeyaudit.conditions.keys import stands_for
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Reading, Scope, compile_path, named, noun, stands_for
-from journeyaudit.facts import Base, Items, Type, Value, choices
+from journeyaudit.conditions.scope import Reading, Scope, as_value, compile_path, named, noun
+from journeyaudit.facts import AtLeast, Base, Items, Type, Unknown, Value, choices
 from journeyaudit.source import Path
-from journeyaudit.values import Special, did_you_mean, parse_date, parse_duration, parse_money, parse_share
+from journeyaudit.values import Share, Special, did_you_mean, parse_date, parse_duration, parse_money, parse_share
 
 PARSERS: dict[Base, Callable[[Any], Any]] = {
     Base.DURATION: parse_duration,
@@ -25,13 +25,11 @@ UNITS = {
 }
 
 
-def is_reference(value: object) -> bool:
-    """Whether a value names something: `$path` or `<list>`."""
-    return isinstance(value, str) and value[:1] in ("$", "<")
-
-
 def literal(value: object, of: Type, left: Reading, scope: Scope, path: Path) -> Value:
     """A value as one of the type of the left side."""
+    if isinstance(value, (list, dict)):
+        wanted = "did you mean 'in' for a list of values?" if isinstance(value, list) else "no operators inside it"
+        raise scope.refuse(path, f"{left.text} is compared with one value here; {wanted}")
     if value == "none" and left.optional:
         return Special.NONE
     if isinstance(value, str) and left.last is not None and value in left.last.special:
@@ -50,7 +48,9 @@ def literal(value: object, of: Type, left: Reading, scope: Scope, path: Path) ->
     if of.base in PARSERS:
         return _quantity(value, of, left, scope, path)
     if of.base is Base.ELEMENT:
-        raise scope.refuse(path, f"{left.text} is {noun(of)}: compare it with another by $path, not with {value!r}")
+        raise scope.refuse(
+            path, f"{left.text} is {noun(left.type)}: compare it with another by $path, not with {value!r}"
+        )
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return str(value)
     raise scope.refuse(path, f"{left.text} is {noun(of)}, {value!r} is not")
@@ -67,7 +67,8 @@ def _choice(value: object, of: Type, scope: Scope, path: Path) -> Value:
 
 
 def _quantity(value: object, of: Type, left: Reading, scope: Scope, path: Path) -> Value:
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and of.base in UNITS:
+    part_of_one = of.base is Base.SHARE and isinstance(value, float)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and of.base in UNITS and not part_of_one:
         hint = UNITS[of.base].format(value)
         raise scope.refuse(path, f"{left.text} is {noun(of)}, {value} is a number; {hint}")
     try:
@@ -83,7 +84,7 @@ def single(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[
         if right.type.many:
             raise scope.refuse(path, _many_on_the_right(value, right, path))
         fits(left, left.type, right, scope, path)
-        return right.read
+        return as_value(right).read
     found = literal(value, left.type.each(), left, scope, path)
     return lambda look: found
 
@@ -100,7 +101,8 @@ def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[
     if isinstance(value, str) and value.startswith("$"):
         right = compile_path(value[1:], scope, path, from_root=True)
         fits(left, left.type, right, scope, path)
-        return lambda look: _listed(right.read(look))
+        items = as_value(right)
+        return lambda look: _listed(items.read(look))
     if isinstance(value, str) and value.startswith("<"):
         name = value.strip("<>")
         if name not in scope.lexica.sets:
@@ -110,6 +112,8 @@ def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[
         return lambda look: found
     values = value if isinstance(value, list) else [value]
     many = isinstance(value, list)
+    if not values:
+        raise scope.refuse(path, f"an empty list says nothing about {left.text}; write at least one value")
     found = Items(
         tuple(literal(v, left.type.each(), left, scope, (*path, n) if many else path) for n, v in enumerate(values))
     )
@@ -140,22 +144,41 @@ def fits(left: Reading, of: Type, right: Reading, scope: Scope, path: Path) -> N
     raise scope.refuse(path, f"{both}: {what}" if what else both)
 
 
-def share_or_count(value: object, scope: Scope, path: Path) -> Callable[[Look], int | Fraction]:
-    """A bound of a quantifier: a number of items, or a share of the list."""
+def number_of_items(value: object, scope: Scope, path: Path) -> Callable[[Look], Value]:
+    """How many items a list shall have: a number, or a `$path` to one."""
+    if isinstance(value, str) and value.startswith("$"):
+        right = compile_path(value[1:], scope, path, from_root=True)
+        if right.type != Type(Base.NUMBER):
+            raise scope.refuse(path, f"{value} is {noun(right.type)}; a number is wanted")
+        return right.read
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise scope.refuse(path, f"{value!r} is no number of items")
+    return lambda look: value
+
+
+def share_or_count(value: object, scope: Scope, path: Path) -> Callable[[Look, Items], Value]:
+    """A bound of a quantifier over a list: a number of its items, or a share of them."""
     if isinstance(value, str) and value.startswith("$"):
         right = compile_path(value[1:], scope, path, from_root=True)
         if right.type.base not in (Base.NUMBER, Base.SHARE) or right.type.many:
             raise scope.refuse(path, f"{value} is {noun(right.type)}; a number or a share is wanted")
-        return lambda look: _plain(right.read(look))
-    if isinstance(value, int) and not isinstance(value, bool):
-        return lambda look: value
+        return lambda look, items: _of(right.read(look), items)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return lambda look, items: value
     try:
-        found = parse_share(value if isinstance(value, (str, float)) else str(value)).value
+        found = parse_share(value if isinstance(value, (str, float)) else str(value))
     except ValueError:
         raise scope.refuse(path, f"{value!r} is neither a number of items nor a share such as 50%") from None
-    return lambda look: found
+    return lambda look, items: _of(found, items)
 
 
-def _plain(value: Any) -> int | Fraction:
-    found: int | Fraction = getattr(value, "value", value)
-    return found
+def _of(value: Value, items: Items) -> Value:
+    """A share of a list as a number of its items; at least that where the list has gaps."""
+    if isinstance(value, (Unknown, Special)):
+        return value
+    known = value.value if isinstance(value, AtLeast) else value
+    if not isinstance(known, Share):
+        return value
+    missing = items.fields | (value.fields if isinstance(value, AtLeast) else frozenset())
+    number = known.value * len(items.values)
+    return AtLeast(number, missing) if isinstance(value, AtLeast) or items.fields else number

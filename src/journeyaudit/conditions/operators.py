@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -11,14 +11,16 @@ from journeyaudit.conditions.compare import (
     as_items,
     before_day,
     older,
+    same,
     scaled,
 )  # fmt: skip
+from journeyaudit.conditions.keys import key_of, stands_for
 from journeyaudit.conditions.lists import listed, numbered, varied
 from journeyaudit.conditions.literals import several, single
 from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
-from journeyaudit.conditions.scope import Reading, Scope, follow, key_of, noun, stands_for
+from journeyaudit.conditions.scope import Reading, Scope, compile_path, noun
 from journeyaudit.conditions.texts import matched, mentioned, not_mentioned
-from journeyaudit.facts import Base, Element, Items, Unknown, Value
+from journeyaudit.facts import Base, Element, Items, Type, Unknown
 from journeyaudit.facts.types import ORDERED
 from journeyaudit.source import Path
 from journeyaudit.values import Special, parse_duration
@@ -59,7 +61,7 @@ def allowed(reading: Reading) -> tuple[str, ...]:
 
 
 def stated(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
-    """True or false, never unknown: whether something is written there, beside `none`."""
+    """True or false: whether something is written there, beside `none`; of a catch, whether there is one."""
     if not isinstance(value, bool):
         raise scope.refuse(path, "'stated' is true or false")
     if reading.through:
@@ -74,11 +76,11 @@ def stated(reading: Reading, value: object, scope: Scope, path: Path) -> Conditi
         )
     if not reading.optional:
         raise scope.refuse(path, f"{reading.text} is required and so always stated; leave 'stated' out", key=True)
-    raw = follow(reading.steps, zeros=False)
-    from_root = reading.text.startswith("$")
 
     def decide(look: Look) -> Answer:
-        found = raw(look.root if from_root else look.item)
+        found = reading.raw(look)
+        if not reading.steps and isinstance(found, Unknown):
+            return found
         there = not isinstance(found, Unknown) and found is not Special.NONE
         if isinstance(found, Items):
             there = bool(found.values)
@@ -102,31 +104,30 @@ def equal(reading: Reading, value: object, scope: Scope, path: Path) -> Conditio
 
         return is_empty
     right = single(value, reading, scope, path)
-    key = key_of(reading.type)
-
-    def is_equal(look: Look) -> Answer:
-        found, other = reading.read(look), right(look)
-        for side in (found, other):
-            if isinstance(side, Unknown):
-                return side
-        return bool(key(found, look.item) == key(other, look.item))
-
-    return is_equal
+    keyed = key_of(reading.type)
+    read = reading.raw if value == "none" else reading.read
+    return lambda look: same(read(look), right(look), lambda one: keyed(one, look.item))
 
 
 def within(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
     """Whether a value is one of a list."""
     right = several(value, reading, scope, path)
-    key = key_of(reading.type)
+    keyed = key_of(reading.type)
 
     def is_in(look: Look) -> Answer:
         found = reading.read(look)
         if isinstance(found, Unknown):
             return found
         others = right(look)
-        if key(found, look.item) in {key(one, look.item) for one in others.values}:
+        if Special.NONE in others.values and reading.raw(look) is Special.NONE:
             return True
-        return undecided(others.fields)
+        fields = others.fields
+        for one in others.values:
+            answer = same(found, one, lambda value: keyed(value, look.item))
+            if answer is True:
+                return True
+            fields |= answer.fields if isinstance(answer, Unknown) else frozenset()
+        return undecided(fields)
 
     return is_in
 
@@ -134,20 +135,21 @@ def within(reading: Reading, value: object, scope: Scope, path: Path) -> Conditi
 def ordered(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
     """Whether a quantity is more or less than another."""
     compare = ORDER[name]
+    if spec[name] == "none":
+        raise scope.refuse((*path, name), f"'{name}' wants {noun(reading.type)}; ask for absence with {{is: none}}")
     right = single(spec[name], reading, scope, (*path, name))
     factor = None
     if "times" in spec:
         times = spec["times"]
-        if isinstance(times, bool) or not isinstance(times, (int, float)):
-            raise scope.refuse((*path, "times"), f"times is a number, {times!r} is not")
+        if isinstance(times, bool) or not isinstance(times, (int, float)) or times <= 0:
+            raise scope.refuse((*path, "times"), f"times is a number above 0, {times!r} is not")
         factor = Fraction(str(times))
     caught = scope.catch(spec["as"], reading.type, (*path, "as")) if "as" in spec else ""
 
     def decide(look: Look) -> Answer:
         found, other = reading.read(look), right(look)
         answer = compare(found, other if factor is None else scaled(other, factor))
-        if caught and answer is True:
-            look.caught[caught] = found
+        look.keep(caught, answer, found)
         return answer
 
     return decide
@@ -176,17 +178,16 @@ def placed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, p
 
 def aged(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
     """Whether a day lies longer ago than a duration."""
-    right: Callable[[Look], Value]
-    if isinstance(value, str) and value.startswith("$") and value[1:] in scope.settings:
-        setting = value[1:]
-        right = lambda look: look.settings[setting]  # noqa: E731 # reads better than a def of one line
-    else:
-        try:
-            age = parse_duration(value if isinstance(value, (str, int, float)) else str(value))
-        except ValueError as error:
-            raise scope.refuse(path, str(error)) from None
-        right = lambda look: age  # noqa: E731 # reads better than a def of one line
-    return lambda look: older(reading.read(look), right(look), look.today)
+    if isinstance(value, str) and value.startswith("$"):
+        right = compile_path(value[1:], scope, path, from_root=True)
+        if right.type != Type(Base.DURATION) or not right.sure:
+            raise scope.refuse(path, f"{value} is no setting with a duration, which 'older_than' wants")
+        return lambda look: older(reading.read(look), right.read(look), look.today)
+    try:
+        age = parse_duration(value if isinstance(value, (str, int, float)) else str(value))
+    except ValueError as error:
+        raise scope.refuse(path, str(error)) from None
+    return lambda look: older(reading.read(look), age, look.today)
 
 
 def compile_operator(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from journeyaudit.conditions.keys import label
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Reading, Scope, compile_path, label, noun
+from journeyaudit.conditions.scope import Reading, Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean
@@ -32,6 +33,8 @@ class Named:
 def phrases(value: object, scope: Scope, path: Path) -> Phrases:
     """The phrases that a condition names: patterns, lists, or the names that a `$path` leads to."""
     parts = value if isinstance(value, list) else [value]
+    if not parts:
+        raise scope.refuse(path, "an empty list says nothing; write at least one phrase")
     fixed: list[str] = []
     paths: list[Reading] = []
     named: list[Named] = []

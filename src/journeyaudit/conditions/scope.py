@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from journeyaudit.conditions.look import Catch, Look
 from journeyaudit.facts import Base, Element, Field, Items, Kind, Type, Unknown, Value, gather, kinds, noun_of
@@ -47,6 +46,8 @@ class Scope:
     catches: dict[str, Catch] = field(default_factory=dict)
     phrases: dict[object, PhraseSet] = field(default_factory=dict)
     """Phrase sets that were compiled before, by their patterns."""
+    lost: set[str] = field(default_factory=set)
+    """Names of catches in clauses that were refused; what names them is not refused a second time."""
     outside: frozenset[str] = frozenset()
     """What was caught outside of the list that the scope is inside of, and so cannot be named here."""
 
@@ -99,6 +100,11 @@ class Reading:
         return self.steps[-1] if self.steps else None
 
     @property
+    def ends_in_list(self) -> bool:
+        """Whether the last field is a list, so that no item is none and a gap may stand for many."""
+        return not self.steps or self.steps[-1].type.many
+
+    @property
     def optional(self) -> bool:
         """Whether something on the way may be missing."""
         return not self.sure and (not self.steps or any(step.absence != "required" for step in self.steps))
@@ -122,6 +128,16 @@ def _reading(
     )
 
 
+def as_value(reading: Reading) -> Reading:
+    """The reading of the quantity or word that an element stands for: of a wait its longest time."""
+    of = reading.type
+    kind = kinds()[of.of] if of.base is Base.ELEMENT else None
+    if kind is None or kind.domain is None or kind.domain.base in (Base.TEXT, Base.NAME):
+        return reading
+    steps = (*reading.steps, kind.fields[kind.label])
+    return _reading(reading.text, replace(kind.domain, many=of.many), reading.start, steps, reading.through)
+
+
 def _item(look: Look) -> Value:
     return look.item
 
@@ -143,14 +159,6 @@ def noun(of: Type) -> str:
 def named(of: Type) -> Type:
     """The type with the noun of its closed list in place of the list's name."""
     return replace(of, of=noun_of(of.of)) if of.base is Base.CHOICE else of
-
-
-def stands_for(of: Type) -> Type:
-    """The type of the name that an element stands for; any other type as it is."""
-    if of.base is not Base.ELEMENT:
-        return of
-    domain = kinds()[of.of].domain
-    return of if domain is None or domain.base is Base.TEXT else replace(domain, many=of.many)
 
 
 def fields_of(kind: Kind, first: str, rest: list[str], scope: Scope, path: Path) -> tuple[tuple[Field, ...], Type, str]:
@@ -216,6 +224,8 @@ def _through(items: Items, name: str, last: bool) -> Items:
 def compile_path(text: str, scope: Scope, path: Path, *, from_root: bool = False) -> Reading:
     """The reading of a path in a condition: of the item, or with `$` of the rule's element, a setting or a catch."""
     first, *rest = text.split(".")
+    if first in scope.lost:
+        raise Refused(f"'{first}' is caught in a clause that was refused")
     if not from_root:
         if first == scope.kind.name and first not in scope.kind.fields:
             return _own(scope.kind, rest, text, _item, scope, path)
@@ -272,22 +282,3 @@ def _caught(first: str, rest: list[str], scope: Scope, path: Path) -> Reading:
         raise scope.refuse(path, f"the catch '{first}' is {noun(of)} and has no fields")
     steps, end, through = fields_of(kinds()[of.of], rest[0], rest[1:], scope, path)
     return _reading(text, replace(end, many=end.many or of.many), start, steps, first if of.many else through)
-
-
-def key_of(of: Type) -> Callable[[Any, Element], Any]:
-    """How values of a type compare: a function of the value and an element of the world it lives in."""
-    of = stands_for(of)
-    if of.base is Base.NAME and of.of == "fact":
-        return lambda value, near: near.world.fact_key(value)
-    if of.base in (Base.NAME, Base.TEXT):
-        return lambda value, near: near.world.fold(label(value)) if isinstance(value, (str, Element)) else value
-    if of.base is Base.ELEMENT:
-        return lambda value, near: id(value.data) if isinstance(value, Element) else value
-    return lambda value, near: value
-
-
-def label(value: str | Element) -> str:
-    """The name that an element stands for."""
-    if isinstance(value, str):
-        return value
-    return str(value.get(value.kind.label)) if value.kind.label else repr(value)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from journeyaudit.conditions.keys import label
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
 from journeyaudit.conditions.phrases import phrases
-from journeyaudit.conditions.scope import Reading, Scope, label
+from journeyaudit.conditions.scope import Reading, Scope
 from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
 from journeyaudit.source import Path
 from journeyaudit.wording import Hit, compile_regex, mentions
@@ -25,21 +26,21 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
         found, missing = wanted(look)
         but = spared(look)[0] if spared is not None else None
         hits = [hit for text in texts_of(value) for hit in mentions(text, found, but)]
-        if not hits:
-            return undecided(fields | missing) if isinstance(value, Unknown) or fields or missing else False
-        if name:
-            look.caught[name] = Items(tuple(hit.words for hit in hits))
-        remember(look, left, hits)
-        return True
+        answer: Answer = True if hits else undecided(fields | missing)
+        look.keep(name, answer, Items(tuple(hit.words for hit in hits)))
+        if hits:
+            remember(look, left, hits)
+        return answer
 
     return decide
 
 
 def remember(look: Look, left: Reading, hits: list[Hit]) -> None:
     """Note where the first hit stands, so that the finding can point at the words."""
-    if len(left.steps) == 1 and not left.type.many and left.last is not None and left.last.keys:
-        key = left.last.keys[0]
-        path = (*look.item.path, key) if key else look.item.path
+    holder = left.start(look)
+    if len(left.steps) == 1 and not left.type.many and isinstance(holder, Element) and left.steps[0].keys:
+        key = left.steps[0].keys[0]
+        path = (*holder.path, key) if key else holder.path
         look.words.setdefault(path, (hits[0].start, hits[0].end))
 
 
@@ -71,13 +72,15 @@ def matched(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) ->
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
+        fields = value.fields if isinstance(value, (Unknown, Items)) else frozenset()
+        answer, words = undecided(fields), ""
         for text in texts_of(value):
             place = search(text)
             if place is not None:
-                if name:
-                    look.caught[name] = Items((text[place[0] : place[1]],))
-                return True
-        return value if isinstance(value, Unknown) else undecided(value.fields) if isinstance(value, Items) else False
+                answer, words = True, text[place[0] : place[1]]
+                break
+        look.keep(name, answer, Items((words,)))
+        return answer
 
     return decide
 

@@ -57,7 +57,8 @@ def in_force(
     sectors = _words(journey, "sector", sector)
     found = []
     for number, law in enumerate(rule.law):
-        applies = law.market in markets or (law.market == "EU" and bool(markets & EU))
+        where = SAME.get(law.market.upper(), law.market.upper())
+        applies = where in markets or (where == "EU" and bool(markets & EU))
         if applies and today >= (law.since or law.checked) and (not law.sector or law.sector.upper() in sectors):
             found.append(number)
     return tuple(found)

@@ -93,21 +93,42 @@ def _outcomes(
 ) -> Iterator[Finding | Unknown]:
     laws = in_force(rule.rule, journey, circumstances.today, circumstances.market, circumstances.sector)
     settings = _settings(rule, laws, circumstances)
+    about_some = tuple(number for number in laws if rule.rule.law[number].when and rule.rule.law[number].settings)
     for case in rule.cases:
         if case.kind in BOTH or (case.kind in OVER_ALL) == (journey is None):
             found = _each(case, world, journey, settings, circumstances.today)
             if found.fields:
                 yield Unknown(found.fields)
-            yield from _case_outcomes(rule, case, found.values, laws, settings, circumstances)
+            for element in found.values:
+                own = _demanded(rule, case, element, about_some, settings, circumstances.today)
+                yield from _outcome(rule, case, element, laws, own, circumstances)
 
 
 def _settings(rule: CompiledRule, laws: tuple[int, ...], circumstances: Circumstances) -> Mapping[str, Any]:
-    """The values of the rule's settings: its defaults, then the user's, then what provisions in force demand."""
+    """The values of the rule's settings: its defaults, then the user's, then what provisions in force demand.
+
+    Provisions that are about some elements only demand nothing yet.
+    """
     changed = circumstances.settings.get(rule.rule.id, {})
-    demanded = {name: value for number in laws for name, value in rule.rule.law[number].settings.items()}
-    if not changed and not demanded:
-        return rule.settings
-    return {**rule.settings, **changed, **{name: setting_value(value)[1] for name, value in demanded.items()}}
+    demanded = _values(rule.rule.law[number] for number in laws if not rule.rule.law[number].when)
+    return {**rule.settings, **changed, **demanded} if changed or demanded else rule.settings
+
+
+def _demanded(
+    rule: CompiledRule,
+    case: CompiledCase,
+    element: Element,
+    laws: tuple[int, ...],
+    settings: Mapping[str, Any],
+    today: date,
+) -> Mapping[str, Any]:
+    """The settings for one element, with what the provisions about it demand."""
+    about = [number for number in laws if case.laws[number](Look(element, element, settings, today)) is True]
+    return {**settings, **_values(rule.rule.law[number] for number in about)} if about else settings
+
+
+def _values(laws: Iterable[Law]) -> dict[str, Any]:
+    return {name: setting_value(value)[1] for law in laws for name, value in law.settings.items()}
 
 
 def _each(case: CompiledCase, world: World, journey: Element | None, settings: Mapping[str, Any], today: date) -> Items:
@@ -120,32 +141,41 @@ def _each(case: CompiledCase, world: World, journey: Element | None, settings: M
     return runs_of(journey, lambda step: run(Look(step, step, settings, today)))
 
 
-def _case_outcomes(
+def _outcome(
     rule: CompiledRule,
     case: CompiledCase,
-    elements: Iterable[Element],
+    element: Element,
     laws: tuple[int, ...],
     settings: Mapping[str, Any],
     circumstances: Circumstances,
 ) -> Iterator[Finding | Unknown]:
-    for element in elements:
-        assumptions = element.world.assumptions
-        assumptions.made = False
-        look = Look(element, element, settings, circumstances.today)
-        answer = case.flag(look)
-        if answer is False or _exempt(case, element, look):
-            continue
-        if isinstance(answer, Unknown):
-            yield answer
-            continue
-        assumed = assumptions.made
-        law = _law(rule, case, look, laws)
-        severity = _severity(rule, case, look, law, circumstances)
-        if assumed:
-            severity = min(severity, Severity.INFO)
-        places = case.point_at(look) or [Place(element.document, element.path, element)]
-        related = [(place, text) for find, text in case.also_point_at for place in find(look)]
-        yield make_finding(rule, case, look, severity, law, places[0], related, circumstances.lang, assumed)
+    """What a case says of an element: a finding, that it cannot tell, or nothing."""
+    assumptions = element.world.assumptions
+    assumptions.made = False
+    look = Look(element, element, settings, circumstances.today)
+    answer = case.flag(look)
+    if answer is False or _exempt(case, element, look):
+        return
+    if isinstance(answer, Unknown):
+        yield answer
+        return
+    assumed = assumptions.made or _found_by_assumption(case, element, look)
+    law = _law(rule, case, look, laws)
+    severity = _severity(rule, case, look, law, circumstances)
+    if assumed:
+        severity = min(severity, Severity.INFO)
+    places = case.point_at(look) or [Place(element.document, element.path, element)]
+    related = [(place, text) for find, text in case.also_point_at for place in find(look)]
+    yield make_finding(rule, case, look, severity, law, places[0], related, circumstances.lang, assumed)
+
+
+def _found_by_assumption(case: CompiledCase, element: Element, look: Look) -> bool:
+    """Whether the element would not be there without something inferred: a run of steps, a hand-off over a step."""
+    if case.run is not None:
+        for step in element.items("steps").values:
+            case.run(Look(step, step, look.settings, look.today))
+        return element.world.assumptions.made
+    return case.kind == "handoff" and bool(element.data["assumed"])
 
 
 def _exempt(case: CompiledCase, element: Element, look: Look) -> bool:

@@ -44,6 +44,8 @@ class Mutant:
 
 def survivors(rule: CompiledRule, lexica: Lexica, shared: Iterable[str] = ()) -> tuple[list[Mutant], int]:
     """The mutants that no example notices, and how many were tried. Lists in `shared` belong to other rules too."""
+    if not rule.cases:
+        return [], 0
     ready: list[tuple[Prepared, World]] = []
     for example in rule.rule.examples:
         prepared = prepare(example, f"{rule.rule.id} example {example.path[-1]}")
@@ -87,7 +89,8 @@ def _changes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, Change]]:
                 yield _without(("cases", number))
             yield from _case_changes(case, ("cases", number))
     yield from _case_changes(data, ())
-    for number, law in enumerate(data.get("law") or []):
+    laws = data.get("law") or []
+    for number, law in enumerate(laws if isinstance(laws, list) else []):
         yield _without(("law", number))
         for key in ("sector", "when"):
             if key in law:

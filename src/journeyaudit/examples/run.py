@@ -64,15 +64,21 @@ def run_examples(rule: CompiledRule, lexica: Lexica) -> list[Failure]:
     """The examples of a rule that do not hold."""
     failures = []
     for example in rule.rule.examples:
-        try:
-            prepared = prepare(example, f"{rule.rule.id} example {example.path[-1]}")
-        except SourceError as error:
-            failures.append(Failure(rule.rule.id, example, tuple(_line(problem) for problem in error.problems)))
-            continue
-        said = check(rule, prepared, prepared.world(lexica))
+        said = _said(rule, example, lexica)
         if said:
             failures.append(Failure(rule.rule.id, example, tuple(said)))
     return failures
+
+
+def _said(rule: CompiledRule, example: Example, lexica: Lexica) -> list[str]:
+    try:
+        prepared = prepare(example, f"{rule.rule.id} example {example.path[-1]}")
+    except SourceError as error:
+        if rule.rule.cases:
+            return [_line(problem) for problem in error.problems]
+        said = [f"{problem.span.start.line}: {problem.message}" for problem in error.problems]
+        return _differences(list(example.expect), said) if example.kind == "bad" else said
+    return check(rule, prepared, prepared.world(lexica))
 
 
 def _line(problem: Problem) -> str:

@@ -9,7 +9,7 @@ NUMBER = re.compile(r"(\D*)(\d+)(\D*)")
 
 
 def moved(value: Any) -> list[Any]:
-    """The value one step down and up; nothing for what is no threshold."""
+    """The value one step down and up (a share by ten points, for lists are short); nothing for what is no threshold."""
     if isinstance(value, bool):
         return []
     if isinstance(value, int):
@@ -20,5 +20,6 @@ def moved(value: Any) -> list[Any]:
         found = NUMBER.fullmatch(value)
         if found and not value.startswith("$") and "<" not in value:
             before, number, after = found.groups()
-            return [f"{before}{one}{after}" for one in (int(number) - 1, int(number) + 1) if one >= 0]
+            step = 10 if after.strip() == "%" else 1
+            return [f"{before}{one}{after}" for one in (int(number) - step, int(number) + step) if one >= 0]
     return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeyaudit.facts.graph import Graph
@@ -57,12 +57,14 @@ def arrivals(
     within: Collection[int],
     starts: Collection[int],
     origin: int | None = None,
+    passed: Mapping[int, Arrival] | None = None,
 ) -> dict[int, Arrival]:
     """The arrival of every step of `within`, counted from `starts`, or from the moment that `origin` happens.
 
     arrival(step) = max(arrival(step before), arrival(`since`, else step before) + longest wait); where ways meet, the
     later one counts. Failures are not part of it: they say what goes wrong, not how the work runs. The wait of a step
     with a backstage is counted from the step before that backstage, because the backstage is the work during it.
+    Of a wait that began before `origin` counts what is left: `passed` says how long before, at the longest.
     """
     found: dict[int, Arrival] = {}
     for step in graph.sequence:
@@ -85,11 +87,8 @@ def arrivals(
         if wait.since is not None:
             if wait.since in found:
                 since = found[wait.since]
-            elif origin is not None:
-                since = START
-                length = _left(length, _elapsed(graph, waits, wait.since, origin))
             else:
-                since = START
+                since, length = _running(length, passed.get(wait.since) if passed else None)
         found[step] = _later(step, base, since, length, wait)
     return found
 
@@ -123,10 +122,22 @@ def _before_backstage(graph: Graph, found: Mapping[int, Arrival], step: int) -> 
     return _latest([found[source] for source in graph.regular_back[entry] if source in found])
 
 
-def _elapsed(graph: Graph, waits: Mapping[int, Waiting], start: int, end: int) -> Duration:
-    """The longest time from one step to a later one; none when no way leads there."""
-    reached = arrivals(graph, waits, after(graph, start), (), origin=start)
-    return reached[end].time if end in reached else NO_TIME
+def passed_before(graph: Graph, waits: Mapping[int, Waiting], origin: int) -> dict[int, Arrival]:
+    """For the steps before `origin` from which a later step counts its wait, the longest time between them."""
+    later, earlier = after(graph, origin), before(graph, origin)
+    found: dict[int, Arrival] = {}
+    for step in sorted({since for n in later if n in waits and (since := waits[n].since) is not None} & earlier):
+        found[step] = arrivals(graph, waits, {*(after(graph, step) & earlier), origin}, (), origin=step)[origin]
+    return found
+
+
+def _running(length: Duration, passed: Arrival | None) -> tuple[Arrival, Duration]:
+    """From when a wait counts that began before, and what of it is left; nothing is, if nobody knows how long ago."""
+    if passed is None:
+        return START, length
+    if passed.fields or passed.open:
+        return Arrival(fields=passed.fields, open=passed.open), NO_TIME
+    return START, _left(length, passed.time)
 
 
 def _left(length: Duration, elapsed: Duration) -> Duration:
@@ -143,11 +154,20 @@ def _left(length: Duration, elapsed: Duration) -> Duration:
 
 def after(graph: Graph, start: int) -> set[int]:
     """The steps that follow on regular ways, without the step itself."""
+    return _reached(graph.regular, start)
+
+
+def before(graph: Graph, end: int) -> set[int]:
+    """The steps from which regular ways lead to this one, without the step itself."""
+    return _reached(graph.regular_back, end)
+
+
+def _reached(edges: Sequence[Sequence[int]], start: int) -> set[int]:
     found: set[int] = set()
-    stack = list(graph.regular[start])
+    stack = list(edges[start])
     while stack:
         here = stack.pop()
         if here not in found:
             found.add(here)
-            stack.extend(graph.regular[here])
+            stack.extend(edges[here])
     return found

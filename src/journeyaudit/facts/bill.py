@@ -48,9 +48,7 @@ def heaviest(bill: Element, weight: Weight) -> Value:
     totals: dict[int, int] = {}
     fields = NO_FIELDS
     for number in graph.sequence:
-        if number not in scope.inside:
-            continue
-        total = max((totals[source] for source in graph.regular_back[number] if source in totals), default=0)
+        total = max((totals[source] for source in graph.regular_back[number]), default=0)
         if number in counted:
             value = weight(counted[number])
             if isinstance(value, (Unknown, AtLeast)):
@@ -213,7 +211,7 @@ def wait_share(bill: Element) -> Value:
     idle = (waited.value if isinstance(waited, AtLeast) else waited).worst_seconds
     total = idle + worked.worst_seconds
     if not total:
-        return Unknown(missing) if missing else Share(Fraction(0))
+        return Unknown(missing) if missing else bound(Share(Fraction(0)), missing, partial=isinstance(waited, AtLeast))
     return bound(Share(Fraction(idle, total)), missing, partial=isinstance(waited, AtLeast))
 
 

@@ -92,15 +92,19 @@ class Element:
     def get(self, name: str) -> Value:
         """The value of a field: a value, a list, `Special`, `AtLeast` or `Unknown`."""
         memory = self.memory
-        assumptions = self.world.assumptions
         if name in memory:
             if self.rests_on is not None and name in self.rests_on:
-                assumptions.made = True
+                self.world.assumptions.made = True
             return memory[name]
+        return self._remember(name, self.kind.fields[name].read)
+
+    def _remember(self, name: str, compute: Callable[[Element], Any]) -> Any:
+        """Compute a value once, and note whether it rests on something inferred."""
+        assumptions = self.world.assumptions
         outer = assumptions.made
         assumptions.made = False
-        value = self.kind.fields[name].read(self)
-        memory[name] = value
+        value = compute(self)
+        self.memory[name] = value
         if assumptions.made:
             if self.rests_on is None:
                 self.rests_on = set()
@@ -120,7 +124,9 @@ class Element:
         key = "·" + name
         memory = self.memory
         if key not in memory:
-            memory[key] = compute(self)
+            self._remember(key, compute)
+        elif self.rests_on is not None and key in self.rests_on:
+            self.world.assumptions.made = True
         result: T = memory[key]
         return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 END = "end"
 """The target of a jump that ends the journey."""
@@ -34,7 +35,7 @@ class Graph:
     order: tuple[str, ...]
     index: Mapping[str, int]
     entry: tuple[int, ...]
-    """The step at which a jump to this one arrives: the first of its backstage."""
+    """The step at which a jump to this one arrives: the first of its backstage (a jump out of it: the step itself)."""
     all_next: tuple[tuple[int, ...], ...]
     """Every edge, those of failure and those that lead back too."""
     forward: tuple[tuple[int, ...], ...]
@@ -85,7 +86,7 @@ def build(steps: Sequence[Step]) -> Graph:
     ends: set[int] = set()
     for number, step in enumerate(order):
         on: list[int] = []
-        for target in _ways_on(step, falls_to[number], index, entry):
+        for target in _ways_on(step, number, falls_to[number], index, entry):
             if target is None:
                 ends.add(number)
             elif target not in on:
@@ -94,8 +95,8 @@ def build(steps: Sequence[Step]) -> Graph:
         for name in step.failures:
             if name == END:
                 ends.add(number)
-            elif name in index and entry[index[name]] not in on + failed:
-                failed.append(entry[index[name]])
+            elif name in index and (place := _arrive(number, index[name], entry)) not in on + failed:
+                failed.append(place)
         regular.append(on)
         failing.append(failed)
     for number in range(len(order)):
@@ -146,19 +147,26 @@ def _flatten(
     return last
 
 
-def _ways_on(step: Step, falls_to: int | None, index: Mapping[str, int], entry: Sequence[int]) -> Iterable[int | None]:
+def _arrive(source: int, target: int, entry: Sequence[int]) -> int:
+    """Where a jump to a step leads; a step of its backstage that names it is done with the backstage."""
+    return target if entry[target] <= source < target else entry[target]
+
+
+def _ways_on(
+    step: Step, number: int, falls_to: int | None, index: Mapping[str, int], entry: Sequence[int]
+) -> Iterable[int | None]:
     """The targets of plain order and `next`; None stands for the end."""
     if step.jump is None:
         yield falls_to
     elif step.jump == END:
         yield None
     elif step.jump in index:
-        yield entry[index[step.jump]]
+        yield _arrive(number, index[step.jump], entry)
     for name in step.exits:
         if name == END:
             yield None
         elif name in index:
-            yield entry[index[name]]
+            yield _arrive(number, index[name], entry)
 
 
 def _edges_back(edges: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
@@ -191,15 +199,15 @@ def _sequence(forward: Sequence[Sequence[int]]) -> tuple[int, ...]:
     for targets in forward:
         for target in targets:
             waiting[target] += 1
-    ready = [number for number in range(len(forward)) if not waiting[number]][::-1]
+    ready = [number for number in range(len(forward)) if not waiting[number]]  # ascending, so already a heap
     found: list[int] = []
     while ready:
-        here = ready.pop()
+        here = heappop(ready)
         found.append(here)
-        for target in reversed(forward[here]):
+        for target in forward[here]:
             waiting[target] -= 1
             if not waiting[target]:
-                ready.append(target)
+                heappush(ready, target)
     return tuple(found)
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeyaudit.facts.computed import Computed
-from journeyaudit.facts.element import Element
+from journeyaudit.facts.element import Assumptions, Element
 from journeyaudit.facts.graph import END
-from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, unknown
-from journeyaudit.facts.scope import number_of, place, steps_of
+from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather, unknown
+from journeyaudit.facts.scope import noticed_after, number_of, place, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, TEXT, choice, element, elements, name, names
 from journeyaudit.values import Duration, Special
-
-TEXT_ROLES = ("says", "why", "notes", "quote", "promise", "wait", "pain", "slogan", "title", "goal")
-"""What a text is for; `TextRole` says it in words."""
 
 
 def handoffs(journey: Element) -> Value:
     """The edges of order, `next` and `on_failure` at which the case passes to owners none of whom had it before.
 
-    Steps that nobody needs to own (the customer's own) are passed over. Ways that lead back do not count.
+    Steps that nobody needs to own (the customer's own) are passed over. Ways that lead back do not count, and where
+    several ways bring a case from one owner, that is one hand-off, from the last step on them.
     """
     steps = steps_of(journey)
     graph = steps.graph
-    owners = [step.get("owner") for step in steps.elements]
-    sources: list[dict[int, None]] = [{} for _ in owners]
+    owners, inferred = _owners(journey.world.assumptions, steps.elements)
+    sources: list[dict[int, bool]] = [{} for _ in owners]
     found: list[Element] = []
     fields = NO_FIELDS
     gaps = 0
@@ -31,22 +31,42 @@ def handoffs(journey: Element) -> Value:
     for taker in graph.sequence:
         for step in graph.backward[taker]:
             owned = isinstance(owners[step], Unknown) or bool(owners[step].values)
-            sources[taker].update(dict.fromkeys((step,)) if owned else sources[step])
+            for giver, assumed in ({step: False} if owned else sources[step]).items():
+                by_inference = assumed or (not owned and inferred[step])
+                sources[taker][giver] = sources[taker].get(giver, True) and by_inference
         mine = owners[taker]
-        for giver in sources[taker]:
+        if not isinstance(mine, Unknown) and not mine.values:
+            continue
+        seen: set[frozenset[str]] = set()
+        for giver, assumed in sorted(sources[taker].items(), reverse=True):
             theirs = owners[giver]
             missing = NO_FIELDS.union(*(one.fields for one in (mine, theirs) if isinstance(one, Unknown)))
             if missing:
                 fields |= missing
                 gaps += 1
-            elif mine.values and not {fold(o) for o in mine.values} & {fold(o) for o in theirs.values}:
-                found.append(_handoff(journey, steps.elements[giver], steps.elements[taker], giver, taker))
+                continue
+            names = frozenset(fold(one) for one in theirs.values)
+            if names not in seen and not {fold(one) for one in mine.values} & names:
+                seen.add(names)
+                found.append(_handoff(journey, steps.elements[giver], steps.elements[taker], giver, taker, assumed))
     found.sort(key=lambda handoff: handoff.data["numbers"][::-1])
     return Items(tuple(found), fields, gaps)
 
 
-def _handoff(journey: Element, giver: Element, taker: Element, first: int, second: int) -> Element:
-    data = {"giver": giver, "taker": taker, "numbers": (first, second)}
+def _owners(assumptions: Assumptions, steps: Sequence[Element]) -> tuple[list[Value], list[bool]]:
+    """Who answers for each step, and whether that was inferred."""
+    owners: list[Value] = []
+    inferred: list[bool] = []
+    for step in steps:
+        outer, assumptions.made = assumptions.made, False
+        owners.append(step.get("owner"))
+        inferred.append(assumptions.made)
+        assumptions.made = assumptions.made or outer
+    return owners, inferred
+
+
+def _handoff(journey: Element, giver: Element, taker: Element, first: int, second: int, assumed: bool) -> Element:
+    data = {"giver": giver, "taker": taker, "numbers": (first, second), "assumed": assumed}
     return Element(journey.world.kinds["handoff"], data, taker.path, taker, journey.document, journey.world)
 
 
@@ -84,44 +104,47 @@ def warm(handoff: Element) -> Value:
 
 
 def felt(handoff: Element) -> Value:
-    """Whether the customer can feel it: the next noticed step asks again, waits, or is taken over unannounced."""
+    """Whether the customer can feel it: the next noticed step asks again, or the taker waits or comes unannounced.
+
+    Backstage only the taker's own wait counts: one long wait over a chain of hand-offs is not felt at each of them.
+    """
     step = handoff.data["taker"]
-    steps, number = number_of(step)
-    ahead = step
-    while not ahead.get("noticed") and steps.graph.forward[number]:
-        number = steps.graph.forward[number][0]
-        ahead = steps.elements[number]
-    fields = NO_FIELDS
-    wait = ahead.get("wait")
+    wait = step.get("wait")
     time = wait.get("max") if isinstance(wait, Element) else Special.NONE
     if time is Special.OPEN or (isinstance(time, Duration) and time != Duration()):
         return True
-    announced = told(handoff)
+    announced = told(handoff) if step.get("noticed") else True
     if announced is Special.NONE:
         return True
-    asked, known = ahead.items("asks"), handoff.data["giver"].items("knows")
+    asked, known = _asked_next(step), handoff.data["giver"].items("knows")
     key = handoff.world.fact_key
     if {key(ask) for ask in asked.values} & {key(fact) for fact in known.values}:
         return True
+    fields = asked.fields | (known.fields if asked.values else NO_FIELDS)
     for value in (time, announced):
         if isinstance(value, Unknown):
             fields |= value.fields
-    fields |= asked.fields | (known.fields if asked.values else NO_FIELDS)
     return Unknown(fields) if fields else False
+
+
+def _asked_next(step: Element) -> Items:
+    """What the customer is asked at the step, or at the next one that is noticed."""
+    if step.get("noticed"):
+        return step.items("asks")
+    return gather(ahead.get("asks") for ahead in noticed_after(step, number_of(step)[0].graph.forward))
 
 
 def moves(journey: Element) -> Value:
     """Two contacts in succession that the customer notices; ways that lead back do not count."""
     steps = steps_of(journey)
     found = []
-    for number, step in enumerate(steps.elements):
+    for step in steps.elements:
         if step.get("noticed"):
-            for then in step.items("next_noticed").values:
-                if steps.graph.comes_before(number, number_of(then)[1]):
-                    data = {"from": step, "to": then}
-                    found.append(
-                        Element(journey.world.kinds["move"], data, then.path, then, journey.document, journey.world)
-                    )
+            for then in noticed_after(step, steps.graph.forward):
+                data = {"from": step, "to": then}
+                found.append(
+                    Element(journey.world.kinds["move"], data, then.path, then, journey.document, journey.world)
+                )
     return Items(tuple(found))
 
 
@@ -154,7 +177,7 @@ def texts(journey: Element) -> Value:
     found += _texts(journey, "goal", Items((journey.get("goal"),)), ("goal",))
     for slogan in journey.items("slogans").values:
         if slogan.document is journey.document:
-            found += _texts(slogan, "slogan", Items((slogan.get("name"),)), ("name",))
+            found += _texts(slogan, "slogan", Items((slogan.get("text"),)), ("text",))
     return Items(tuple(sorted(found, key=lambda text: text.document.locate(text.path).start)))
 
 
@@ -164,7 +187,7 @@ def _texts(holder: Element, role: str, values: Items, keys: tuple[str, ...]) -> 
         if isinstance(text, str):
             path = (
                 (*holder.path, *keys)
-                if role in ("promise", "wait", "pain", "title", "goal")
+                if role in ("promise", "wait", "pain", "slogan", "title", "goal")
                 else (*holder.path, *keys, number)
             )
             found.append(holder.below("text", {"role": role, "text": text}, path))

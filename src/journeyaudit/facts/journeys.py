@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.known import AtLeast, Items, Unknown, Value, gather, unknown
+from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.scope import scope_of, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import NUMBER, TEXT, choice, element, elements, name, names
@@ -140,9 +140,17 @@ def same_product(of: Element) -> Value:
     if not isinstance(product, str):
         return Items() if product is Special.NONE else Items((), product.fields, 1)
     found = [one for one in journey.world.with_product(product) if one is not journey]
-    if journey.world.whole:
-        return Items(tuple(found))
-    return Items(tuple(found), frozenset((OTHER_JOURNEYS,)), 1)
+    missing = elsewhere(journey)
+    return Items(tuple(found), missing, 1 if missing else 0)
+
+
+def elsewhere(of: Element) -> frozenset[str]:
+    """What keeps the journeys of a product from being complete: others that lie elsewhere, or that name no product."""
+    if not of.world.whole:
+        return frozenset((OTHER_JOURNEYS,))
+    return NO_FIELDS.union(
+        *(product.fields for one in of.world.journeys if isinstance(product := one.get("product"), Unknown))
+    )
 
 
 def entry(of: Element) -> Value:
@@ -172,12 +180,13 @@ def _ease(errand: Element) -> tuple[int, int, int, int, str]:
 
 def errand_intent(errand: Element) -> Value:
     """What the customer wants."""
-    return _holder(errand).get("intent")
+    return (_first_stage(errand) or _journey(errand)).get("intent")
 
 
 def errand_title(errand: Element) -> Value:
     """The title of the journey, or of the first stage of the errand."""
-    return _holder(errand).get("title")
+    stage = None if errand.data["whole"] else _first_stage(errand)
+    return (stage or _journey(errand)).get("title")
 
 
 def errand_product(errand: Element) -> Value:
@@ -190,12 +199,9 @@ def errand_touchpoints(errand: Element) -> Value:
     return Items(scope_of(errand).touchpoints)
 
 
-def _holder(errand: Element) -> Element:
-    journey = _journey(errand)
-    stages = journey.items("stages").values
-    if errand.data["whole"] and not isinstance(journey.get("intent"), Unknown):
-        return journey
-    return stages[errand.data["stages"][0]] if stages else journey
+def _first_stage(errand: Element) -> Element | None:
+    stages: tuple[Element, ...] = _journey(errand).items("stages").values
+    return stages[errand.data["stages"][0]] if stages else None
 
 
 def touchpoint_count(of: Element) -> Value:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.journeys import OTHER_JOURNEYS
-from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, gather
+from journeyaudit.facts.journeys import elsewhere
+from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, MONEY, choice, elements, name
@@ -14,9 +14,9 @@ from journeyaudit.values import Special
 OTHER_JOURNEYS_OF_ORGANISATION = "other journeys of the organisation"
 
 
-def _open(of: Element, label: str = OTHER_JOURNEYS) -> frozenset[str]:
+def _open(of: Element) -> frozenset[str]:
     """What is missing unless the settings name the whole portfolio."""
-    return NO_FIELDS if of.world.whole else frozenset((label,))
+    return NO_FIELDS if of.world.whole else frozenset((OTHER_JOURNEYS_OF_ORGANISATION,))
 
 
 def product_name(product: Element) -> Value:
@@ -26,13 +26,13 @@ def product_name(product: Element) -> Value:
 
 def product_journeys(product: Element) -> Value:
     """The journeys for the product; more may exist unless the settings name the whole portfolio."""
-    missing = _open(product)
+    missing = elsewhere(product)
     return Items(product.data["journeys"], missing, 1 if missing else 0)
 
 
 def product_errands(product: Element) -> Value:
     """The errands for the product; more may exist unless the settings name the whole portfolio."""
-    missing = _open(product)
+    missing = elsewhere(product)
     found = gather(journey.get("errands") for journey in product.data["journeys"])
     return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
 
@@ -40,13 +40,15 @@ def product_errands(product: Element) -> Value:
 def product_intents(product: Element) -> Value:
     """The intents that the journeys for the product serve."""
     found = gather((journey.get("intents") for journey in product.data["journeys"]), unique=str)
-    missing = _open(product)
+    missing = elsewhere(product)
     return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
 
 
 def product_offers(product: Element) -> Value:
-    """The offers for the product."""
-    return gather(_stated_offers(journey) for journey in product.data["journeys"])
+    """The offers for the product; more may exist unless the settings name the whole portfolio."""
+    found = gather(_stated_offers(journey) for journey in product.data["journeys"])
+    missing = elsewhere(product)
+    return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
 
 
 def rivals(offer: Element) -> Value:
@@ -56,7 +58,7 @@ def rivals(offer: Element) -> Value:
     product = journey.get("product")
     others = journey.world.with_product(product) if isinstance(product, str) else (journey,)
     found = gather(_stated_offers(other) for other in others)
-    missing = _open(offer)
+    missing = elsewhere(offer)
     return Items(
         tuple(one for one in found.values if one.data is not offer.data), found.fields | missing, 1 if missing else 0
     )
@@ -72,15 +74,14 @@ def unit_journeys(unit: Element) -> Value:
     """The journeys in which the unit answers for a step or acts."""
     fold = unit.world.fold
     name_of = fold(unit.get("name"))
-    found = [
-        journey
-        for journey in unit.world.journeys
-        if any(
-            name_of in {fold(owner) for owner in step.items("owner").values} or _acts(step, name_of)
-            for step in steps_of(journey).elements
-        )
-    ]
-    missing = _open(unit, OTHER_JOURNEYS_OF_ORGANISATION)
+    found = []
+    missing = _open(unit)
+    for journey in unit.world.journeys:
+        owners = journey.items("owners")
+        if name_of in map(fold, owners.values) or any(_acts(s, name_of) for s in steps_of(journey).elements):
+            found.append(journey)
+        else:
+            missing |= owners.fields
     return Items(tuple(found), missing, 1 if missing else 0)
 
 
@@ -93,14 +94,15 @@ def unit_promises(unit: Element) -> Value:
     """The promises that the unit keeps."""
     fold = unit.world.fold
     name_of = fold(unit.get("name"))
-    found = [
-        promise
-        for journey in unit.world.journeys
-        for step in steps_of(journey).elements
-        for promise in step.items("promises").values
-        if name_of in {fold(keeper) for keeper in promise.items("keeper").values}
-    ]
-    missing = _open(unit, OTHER_JOURNEYS_OF_ORGANISATION)
+    found = []
+    missing = _open(unit)
+    for journey in unit.world.journeys:
+        for step in steps_of(journey).elements:
+            for promise in step.items("promises").values:
+                keepers = promise.items("keeper")
+                missing |= keepers.fields
+                if name_of in map(fold, keepers.values):
+                    found.append(promise)
     return Items(tuple(found), missing, 1 if missing else 0)
 
 
@@ -109,7 +111,7 @@ def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
     journey = slogan.up("journey")
     if journey is not None:
         return (journey,), NO_FIELDS
-    return slogan.world.journeys, _open(slogan, OTHER_JOURNEYS_OF_ORGANISATION)
+    return slogan.world.journeys, _open(slogan)
 
 
 def slogan_promises(slogan: Element) -> Value:
@@ -135,28 +137,23 @@ def kind_of(channel: Element) -> Value:
     """The kind of the channel: as written, as the directory says, or as the name is commonly understood."""
     if channel.data.kind is not None:
         return channel.data.kind
-    listed = in_directory(channel)
-    if listed is not None and listed.data.kind is not None:
-        return listed.data.kind
+    listed = next((one.data.kind for one in in_directory(channel) if one.data.kind is not None), None)
+    if listed is not None:
+        return listed
     found = channel.world.channel_kind(channel.data.name)
     return found if found is not None else Unknown(frozenset(("channel.kind",)))
 
 
-def in_directory(channel: Element) -> Element | None:
-    """The channel of this name in the directory of the journey or the organisation."""
-    journey = channel.up("journey")
+def in_directory(channel: Element) -> list[Element]:
+    """The channels of this name in the directories of the journey and the organisation, the nearer first."""
     fold = channel.world.fold
     wanted = fold(channel.data.name)
-    for holder in (journey, channel.world.organisation):
-        if holder is None:
-            continue
-        listed = stored(holder, "channels")
+    found: list[Element] = []
+    for holder in (channel.up("journey"), channel.world.organisation):
+        listed = stored(holder, "channels") if holder is not None else EMPTY
         if isinstance(listed, Items):
-            for one in listed.values:
-                if fold(one.data.name) == wanted and one.data is not channel.data:
-                    found: Element = one
-                    return found
-    return None
+            found += [one for one in listed.values if fold(one.data.name) == wanted and one.data is not channel.data]
+    return found
 
 
 ALWAYS = frozenset({"web", "app", "portal", "email", "letter", "fax", "sms", "messenger", "bot", "social", "parcel"})
@@ -199,8 +196,10 @@ def answered(channel: Element) -> Value:
 
 def _own_or_listed(channel: Element, key: str) -> Value:
     own = stored(channel, key)
-    listed = in_directory(channel) if isinstance(own, Unknown) else None
-    return own if listed is None else stored(listed, key)
+    if not isinstance(own, Unknown):
+        return own
+    said = (stored(one, key) for one in in_directory(channel))
+    return next((value for value in said if not isinstance(value, Unknown)), own)
 
 
 FIELDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeyaudit.facts.arrival import Arrival, after, arrivals
+from journeyaudit.facts.arrival import Arrival, after, arrivals, before, passed_before
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, unknown
@@ -39,7 +39,9 @@ def _compute(promise: Element) -> Arrival | Unknown | None:
     within = after(steps.graph, start)
     if end not in within:
         return unknown("promise.kept_at")
-    return arrivals(steps.graph, waits_of(journey), within, (), origin=start).get(end)
+    waits = waits_of(journey)
+    passed = passed_before(steps.graph, waits, start)
+    return arrivals(steps.graph, waits, within, (), origin=start, passed=passed).get(end)
 
 
 def worst(promise: Element) -> Value:
@@ -99,7 +101,7 @@ def loops(promise: Element) -> Value:
 def _between(steps: Steps, start: int, end: int) -> list[int]:
     """The steps on some regular way from the promise to its keeping, the keeping step too."""
     ahead = after(steps.graph, start)
-    return [n for n in sorted(ahead) if n == end or (end in ahead and end in after(steps.graph, n))]
+    return sorted(ahead & {*before(steps.graph, end), end}) if end in ahead else []
 
 
 def step(leg: Element) -> Value:

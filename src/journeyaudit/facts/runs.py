@@ -7,7 +7,7 @@ from collections.abc import Callable
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value
-from journeyaudit.facts.scope import number_of, steps_of
+from journeyaudit.facts.scope import noticed_after, number_of, steps_of
 from journeyaudit.facts.types import DURATION, element, elements
 from journeyaudit.values import Duration, Special, longest
 
@@ -89,7 +89,8 @@ def waiting(run: Element) -> Value:
     total = Duration()
     fields = NO_FIELDS
     is_open = False
-    for step in run.data["steps"]:
+    chain = run.data["steps"]
+    for step in chain:
         time = _longest_wait(step)
         if isinstance(time, Duration):
             total = total + time
@@ -97,8 +98,8 @@ def waiting(run: Element) -> Value:
             fields |= time.fields
         elif time is Special.OPEN:
             is_open = True
-    ahead = map(_longest_wait, run.data["steps"][-1].items("next_noticed").values)
-    for time in ahead:
+    ahead = noticed_after(chain[-1], number_of(chain[-1])[0].graph.regular)
+    for time in map(_longest_wait, ahead):
         if isinstance(time, Duration):
             total = longest(total, time)
         elif isinstance(time, Unknown):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeyaudit.facts.arrival import Arrival, Waiting, arrivals
@@ -66,6 +67,24 @@ def number_of(touchpoint: Element) -> tuple[Steps, int]:
     assert journey is not None, "a touchpoint stands in a journey"
     steps = steps_of(journey)
     return steps, steps.number[touchpoint.get("id")]
+
+
+def noticed_after(touchpoint: Element, edges: Sequence[Sequence[int]]) -> list[Element]:
+    """The steps that the customer notices next on such ways, in working order; work backstage is passed over."""
+    steps, number = number_of(touchpoint)
+    found: list[int] = []
+    seen: set[int] = set()
+    stack = list(edges[number])
+    while stack:
+        here = stack.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if steps.elements[here].get("noticed"):
+            found.append(here)
+        else:
+            stack.extend(edges[here])
+    return [steps.elements[here] for here in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +159,15 @@ def _waits(journey: Element) -> dict[int, Waiting]:
 
 
 def arrivals_in(scope: Scope, journey: Element, without: frozenset[int] = frozenset()) -> dict[int, Arrival]:
-    """The arrivals within a part of a journey; the waits of the steps `without` do not count."""
-    waits = waits_of(journey)
-    if without:
-        waits = {number: wait for number, wait in waits.items() if number not in without}
-    return arrivals(scope.steps.graph, waits, scope.inside, scope.starts)
+    """The arrivals at the steps of a part of a journey; only the waits of the part count, but for those `without`.
+
+    The ways between two stages of the part take no time of their own, so that its stages add up.
+    """
+    counted = scope.inside - without
+    waits = {number: wait for number, wait in waits_of(journey).items() if number in counted}
+    graph = scope.steps.graph
+    found = arrivals(graph, waits, range(len(graph.order)), {0, *scope.starts})
+    return {number: found[number] for number in sorted(scope.inside)}
 
 
 def known_time(arrival: Arrival) -> Duration | AtLeast:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from journeyaudit.facts import titles
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather, unknown
-from journeyaudit.facts.scope import number_of, steps_of
+from journeyaudit.facts.scope import noticed_after, number_of, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, TEXT, choice, element, elements, name, names
 from journeyaudit.model import ids
@@ -36,15 +37,9 @@ def actor(touchpoint: Element) -> Value:
         return _actor(touchpoint, fold(written), written)
     if written is Special.NONE:
         return Special.NONE
-    if noticed(touchpoint):
-        words = fold(touchpoint.data.title).split()
-        persona = _persona_words(touchpoint)
-        if words and (words[0] in CUSTOMER - {"persona", "client"} or (persona and words[: len(persona)] == persona)):
-            touchpoint.world.assumptions.made = True
-            return "customer"
-        if words[:2] and words[:2] in (["the", "customer"], ["der", "kunde"], ["die", "kundin"]):
-            touchpoint.world.assumptions.made = True
-            return "customer"
+    if noticed(touchpoint) and titles.customer_acts(touchpoint.data.title, _persona_words(touchpoint)):
+        touchpoint.world.assumptions.made = True
+        return "customer"
     return unknown("touchpoint.actor")
 
 
@@ -122,20 +117,7 @@ def after(touchpoint: Element) -> Value:
 
 def next_noticed(touchpoint: Element) -> Value:
     """The steps that the customer may notice next; work backstage in between is passed over."""
-    steps, number = number_of(touchpoint)
-    found: list[int] = []
-    seen: set[int] = set()
-    stack = list(reversed(steps.graph.all_next[number]))
-    while stack:
-        here = stack.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if steps.elements[here].get("noticed"):
-            found.append(here)
-        else:
-            stack.extend(reversed(steps.graph.all_next[here]))
-    return _targets(touchpoint, sorted(found))
+    return Items(tuple(noticed_after(touchpoint, number_of(touchpoint)[0].graph.all_next)))
 
 
 def knows(touchpoint: Element) -> Value:
@@ -149,11 +131,13 @@ def knows(touchpoint: Element) -> Value:
     for earlier in [*steps.graph.before(number), number]:
         step = steps.elements[earlier]
         owners = step.items("owner")
-        if own.fields or owners.fields:
-            parts.append(Items((), own.fields | owners.fields, 1))
-        elif keys & {touchpoint.world.fold(one) for one in owners.values} or (not keys and earlier == number):
+        if earlier == number or keys & {touchpoint.world.fold(one) for one in owners.values}:
             parts.append(step.get("asks"))
             parts.append(carried(step))
+        elif own.fields or (keys and owners.fields):
+            asks = step.get("asks")
+            if isinstance(asks, Unknown) or asks.values or carried(step).values:
+                parts.append(Items((), own.fields | owners.fields, 1))
     return gather(parts, unique=touchpoint.world.fact_key)
 
 

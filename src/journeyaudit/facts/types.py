@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
@@ -155,4 +155,3 @@ class Kind:
     """The type of the name that the element stands for in comparisons."""
     each: bool = False
     """Whether a rule may be written for it."""
-    text: Mapping[str, str] = field(default_factory=dict)

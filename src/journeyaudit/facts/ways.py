@@ -2,87 +2,181 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from journeyaudit.facts.bill import seconds_of_work
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value
-from journeyaudit.facts.scope import Steps, number_of
+from journeyaudit.facts.scope import number_of, steps_of
 from journeyaudit.facts.types import BOOL, SHARE
 from journeyaudit.values import Share
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The customer's work on the heaviest regular way to a step, or on from it, without the step itself."""
+
+    seconds: int = 0
+    fields: frozenset[str] = NO_FIELDS
+    """What is not stated anywhere on these ways."""
+    assumed: bool = False
+    """Whether it was inferred somewhere on these ways who acts."""
+
+
 def done_before(touchpoint: Element) -> Value:
     """The share of the customer's work that lies before this step, on the heaviest way through it."""
-    steps, number = number_of(touchpoint)
-    ahead = _heaviest_towards(steps, number, forwards=True)
-    behind = _heaviest_towards(steps, number, forwards=False)
-    own = seconds_of_work(touchpoint)
-    missing = ahead[1] | behind[1]
-    if isinstance(own, (Unknown, AtLeast)):
-        missing |= own.fields
+    number = number_of(touchpoint)[1]
+    journey = _journey(touchpoint)
+    own, behind = _own_work(touchpoint), journey.recall("work behind", _work_behind)[number]
+    ahead = journey.recall("work ahead", _work_ahead)[number]
+    if behind.assumed or ahead.assumed:
+        touchpoint.world.assumptions.made = True
+    missing = own.fields | behind.fields | ahead.fields
     if missing:
         return Unknown(missing)
-    total = ahead[0] + behind[0] + own
-    return Share(Fraction(behind[0], total)) if total else Share(Fraction(0))
+    total = behind.seconds + own.seconds + ahead.seconds
+    return Share(Fraction(behind.seconds, total)) if total else Share(Fraction(0))
 
 
-def _heaviest_towards(steps: Steps, number: int, forwards: bool) -> tuple[int, frozenset[str]]:
-    """The most work on a regular way that leads from here on, or to here, without the step itself."""
-    graph = steps.graph
-    edges = graph.regular if forwards else graph.regular_back
-    order = reversed(graph.sequence) if forwards else graph.sequence
-    near: set[int] = set()
-    stack = list(edges[number])
-    while stack:
-        here = stack.pop()
-        if here not in near:
-            near.add(here)
-            stack.extend(edges[here])
-    totals: dict[int, int] = {}
-    fields = NO_FIELDS
+def _journey(touchpoint: Element) -> Element:
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    return journey
+
+
+def _work_behind(journey: Element) -> list[Work]:
+    graph = steps_of(journey).graph
+    return _heaviest(journey, graph.sequence, graph.regular_back)
+
+
+def _work_ahead(journey: Element) -> list[Work]:
+    graph = steps_of(journey).graph
+    return _heaviest(journey, reversed(graph.sequence), graph.regular)
+
+
+def _heaviest(journey: Element, order: Iterable[int], sources: Sequence[Sequence[int]]) -> list[Work]:
+    """For every step the work at the sources that it can be reached from; `order` puts sources first."""
+    assumptions = journey.world.assumptions
+    outer = assumptions.made
+    own = [_own_work(step) for step in steps_of(journey).elements]
+    assumptions.made = outer  # each step notes for itself what it rests on
+    found = [Work()] * len(own)
     for here in order:
-        if here in near:
-            work = seconds_of_work(steps.elements[here])
-            if isinstance(work, (Unknown, AtLeast)):
-                fields |= work.fields
-                work = 0
-            totals[here] = work + max((totals[n] for n in edges[here] if n in totals), default=0)
-    return max((totals[n] for n in edges[number] if n in totals), default=0), fields
+        ways = [(found[source], own[source]) for source in sources[here]]
+        found[here] = Work(
+            max((way.seconds + step.seconds for way, step in ways), default=0),
+            NO_FIELDS.union(*(way.fields | step.fields for way, step in ways)),
+            any(way.assumed or step.assumed for way, step in ways),
+        )
+    return found
+
+
+def _own_work(touchpoint: Element) -> Work:
+    assumptions = touchpoint.world.assumptions
+    outer, assumptions.made = assumptions.made, False
+    value = seconds_of_work(touchpoint)
+    inferred = assumptions.made
+    assumptions.made = outer or inferred
+    if isinstance(value, (Unknown, AtLeast)):
+        return Work(0, value.fields, inferred)
+    return Work(value, NO_FIELDS, inferred)
 
 
 def reachable(touchpoint: Element) -> Value:
     """Whether any way leads here from the first step."""
-    steps, number = number_of(touchpoint)
-    return bool(_reach(steps, 0) >> number & 1)
+    return number_of(touchpoint)[1] in _journey(touchpoint).recall("reached", _reached)
 
 
 def trapped(touchpoint: Element) -> Value:
     """Whether no way leads from here to an end of the journey."""
-    steps, number = number_of(touchpoint)
-    return not any(_reach(steps, number) >> end & 1 for end in steps.graph.ends)
+    return number_of(touchpoint)[1] not in _journey(touchpoint).recall("ending", _ending)
 
 
 def unavoidable(touchpoint: Element) -> Value:
     """Whether every way from the first step to an end leads through this one."""
-    steps, number = number_of(touchpoint)
-    if number == 0:
-        return True
-    around = _reach(steps, 0, without=number)
-    return not any(around >> end & 1 for end in steps.graph.ends)
+    return number_of(touchpoint)[1] in _journey(touchpoint).recall("unavoidable", _on_every_way)
 
 
-def _reach(steps: Steps, start: int, without: int | None = None) -> int:
-    """The set (as bits) of the steps to which some way leads, the start too."""
-    seen = 0
-    stack = [start]
+def _reached(journey: Element) -> frozenset[int]:
+    """The steps to which some way leads from the first."""
+    graph = steps_of(journey).graph
+    return _flood([0] if graph.order else [], graph.all_next)
+
+
+def _ending(journey: Element) -> frozenset[int]:
+    """The steps from which some way leads to an end."""
+    graph = steps_of(journey).graph
+    sources: list[list[int]] = [[] for _ in graph.order]
+    for source, targets in enumerate(graph.all_next):
+        for target in targets:
+            sources[target].append(source)
+    return _flood(graph.ends, sources)
+
+
+def _flood(starts: Iterable[int], edges: Sequence[Sequence[int]]) -> frozenset[int]:
+    seen = set(starts)
+    stack = list(seen)
     while stack:
-        here = stack.pop()
-        if here != without and not seen >> here & 1:
-            seen |= 1 << here
-            stack.extend(steps.graph.all_next[here])
-    return seen
+        for target in edges[stack.pop()]:
+            if target not in seen:
+                seen.add(target)
+                stack.append(target)
+    return frozenset(seen)
+
+
+def _on_every_way(journey: Element) -> frozenset[int]:
+    """The steps of one way to an end that no other way goes round; all steps where there is no way to an end.
+
+    Walks along a shortest way and notes how far ahead of it any side way comes out; each step is looked at once.
+    """
+    graph = steps_of(journey).graph
+    way = _shortest_way(graph)
+    if way is None:
+        return frozenset(range(len(graph.order)))
+    place = {number: index for index, number in enumerate(way)}
+    furthest = 0
+    found: list[int] = []
+    seen: set[int] = set()
+    for index, number in enumerate(way):
+        if furthest <= index:
+            found.append(number)
+        stack = [number]
+        while stack:
+            here = stack.pop()
+            if here in graph.ends:
+                furthest = len(way)
+            for target in graph.all_next[here]:
+                if target in place:
+                    furthest = max(furthest, place[target])
+                elif target not in seen:
+                    seen.add(target)
+                    stack.append(target)
+    return frozenset(found)
+
+
+def _shortest_way(graph: Graph) -> list[int] | None:
+    """The steps of a shortest way from the first step to an end."""
+    came: dict[int, int | None] = {0: None}
+    queue = deque([0] if graph.order else [])
+    while queue:
+        here = queue.popleft()
+        if here in graph.ends:
+            way = []
+            step: int | None = here
+            while step is not None:
+                way.append(step)
+                step = came[step]
+            return way[::-1]
+        for target in graph.all_next[here]:
+            if target not in came:
+                came[target] = here
+                queue.append(target)
+    return None
 
 
 FIELDS = (

@@ -61,9 +61,12 @@ class World:
         holders = [self.organisation] if self.organisation is not None else []
         for holder in (*holders, *self.journeys):
             for name, synonyms in (holder.data.facts or {}).items():
-                key = next((found[fold(one)] for one in (name, *synonyms) if fold(one) in found), name)
-                for one in (name, *synonyms):
-                    found.setdefault(fold(one), key)
+                names = [fold(one) for one in (name, *synonyms)]
+                joined = list(dict.fromkeys(found[one] for one in names if one in found))
+                key = joined[0] if joined else name
+                if len(joined) > 1:
+                    found = {one: key if of in joined else of for one, of in found.items()}
+                found.update(dict.fromkeys(names, key))
         return found
 
     def fold(self, name: str) -> str:

@@ -38,58 +38,77 @@ class Found:
         return None if self.stdin and self.name == NO_NAME else self.path.resolve().parent
 
 
-def discover(paths: Sequence[str], stdin_name: str, problems: list[Problem]) -> list[Found]:
-    """The files that paths lead to in a fixed order; what leads nowhere is noted.
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What the paths of a call lead to."""
+
+    files: tuple[Found, ...]
+    """In a fixed order, each once."""
+    folders: tuple[str, ...]
+    """The folders and patterns of the call, as far as they exist."""
+    problems: tuple[Problem, ...]
+    """Paths that lead nowhere."""
+
+
+def discover(paths: Sequence[str], stdin_name: str) -> Discovery:
+    """The files that paths lead to.
 
     Each file comes once, under the name by which it came first. Standard input takes the place of the file that it is
     named after, so that an editor can audit what is not saved yet among the files beside it.
     """
     files: dict[Path, Found] = {}
+    folders: dict[str, None] = {}
+    problems: list[Problem] = []
     if STDIN in paths and stdin_name != NO_NAME:
         place = Path(stdin_name)
         files[place.resolve()] = Found(place, place.as_posix(), named=True, stdin=True)
     for given in paths:
-        for one in _expanded(given, stdin_name, problems):
+        for one in _expanded(given, stdin_name, folders, problems):
             key = one.path.resolve()
             first = files.setdefault(key, one)
             files[key] = replace(first, named=first.named or one.named, given=(*first.given, *one.given))
-    return list(files.values())
+    return Discovery(tuple(files.values()), tuple(folders), tuple(problems))
 
 
-def _expanded(given: str, stdin_name: str, problems: list[Problem]) -> Iterator[Found]:
+def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: list[Problem]) -> Iterator[Found]:
     path = Path(given)
     try:
         if given == STDIN:
             place = Path(stdin_name)
             yield Found(place, place.as_posix(), named=True, stdin=True)
         elif path.is_dir():
-            for file in _walk(path, problems):
-                yield Found(file, file.as_posix(), named=False, given=(given,))
+            folders[given] = None
+            yield from _below(path, given, problems)
         elif path.exists():
             yield Found(path, path.as_posix(), named=True)
         elif has_magic(given):
-            yield from _matching(given, problems)
+            for one in _matching(given):
+                folders[given] = None
+                yield from _below(one, given, problems)
+            if given not in folders:
+                problems.append(Problem("no file or folder matches this pattern", given, START, code="paths"))
         else:
             problems.append(Problem("there is no such file or folder", given, START, _nearby(path), "paths"))
     except OSError as error:
         problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
 
 
-def _matching(pattern: str, problems: list[Problem]) -> Iterator[Found]:
-    """The files of a pattern, and those of the folders that it matches; hidden ones only if it names them."""
+def _matching(pattern: str) -> list[Path]:
+    """The files and folders of a pattern in a fixed order; hidden ones only if it names them."""
     path = Path(pattern)
     root = Path(path.anchor) if path.is_absolute() else Path()
     asked = set(path.parts)
     try:
         matches = sorted(root.glob(str(path.relative_to(root))), key=lambda one: one.parts)
     except (ValueError, NotImplementedError):
-        matches = []
-    kept = [one for one in matches if not any(_hidden(part) for part in one.parts if part not in asked)]
-    if not kept:
-        problems.append(Problem("no file or folder matches this pattern", pattern, START, code="paths"))
-    for one in kept:
-        for file in _walk(one, problems) if one.is_dir() else (one,):
-            yield Found(file, file.as_posix(), named=False, given=(pattern,))
+        return []
+    return [one for one in matches if not any(_hidden(part) for part in one.parts if part not in asked)]
+
+
+def _below(path: Path, given: str, problems: list[Problem]) -> Iterator[Found]:
+    """The files of a folder, or the file itself."""
+    for file in _walk(path, problems) if path.is_dir() else (path,):
+        yield Found(file, file.as_posix(), named=False, given=(given,))
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:

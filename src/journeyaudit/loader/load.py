@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeyaudit.loader.discover import NO_NAME, START, Found, discover
+from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
 from journeyaudit.loader.organisations import Organisations, Owner, unique_ids
 from journeyaudit.model import (
     Journey,
@@ -60,17 +61,15 @@ def load(paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_
     journeys: Journeys = []
     owners: list[Owner] = []
     fruitful: set[str] = set()
-    led_to: list[str] = []
-    for found in discover(paths, stdin_name, loaded.problems):
+    discovery = discover(paths, stdin_name)
+    loaded.problems += discovery.problems
+    for found in discovery.files:
         before = len(journeys) + len(owners) + len(loaded.problems)
         for document in _documents(found, stdin or b"", loaded):
             _sort(document, found, loaded, journeys, owners)
-        led_to += found.given
         if len(journeys) + len(owners) + len(loaded.problems) > before:
             fruitful.update(found.given)
-    faulty = {problem.file for problem in loaded.problems}
-    folders = [given for given in dict.fromkeys(paths) if given in led_to or Path(given).is_dir()]
-    loaded.barren = [given for given in folders if given not in fruitful and given not in faulty]
+    loaded.barren = [given for given in discovery.folders if given not in fruitful]
     loaded.groups = _grouped(journeys, owners, loaded)
     for group in loaded.groups:
         unique_ids([(journey_id(journey), document) for journey, document in group.journeys], loaded.problems)
@@ -130,7 +129,7 @@ def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, 
             journeys.append((parse_journey(document), document, found.home))
         elif is_organisation(document.data):
             owners.append(Owner(parse_organisation(document), document, found.home))
-        elif (near := _near_miss(document)) is not None:
+        elif (near := _near_miss(document, found)) is not None:
             loaded.problems.append(near)
         elif found.named:
             said = "this is no journey and no organisation file"
@@ -144,15 +143,19 @@ def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, 
         loaded.problems.extend(error.problems)
 
 
-def _near_miss(document: Document) -> Problem | None:
-    """What to say of a document that is meant as a journey or an organisation but does not say so."""
+def _near_miss(document: Document, found: Found) -> Problem | None:
+    """What to say of a document that is meant as a journey or an organisation but does not say so.
+
+    In folders only what can hardly be anything else counts: touchpoints, or the name of an organisation file.
+    """
     if not isinstance(document.data, Mapping):
         return None
-    for key in document.data:
-        meant = NEAR_MISSES.get(fold(key))
-        if meant is not None:
-            said = f"the file begins with `{key}`; did you mean `{meant}`?"
-            return Problem(said, document.name, document.locate_key((key,)), BEGINNINGS, "schema")
+    keys = {fold(key): key for key in reversed(document.data)}
+    sure = found.named or "touchpoints" in keys or found.path.name in ORGANISATION_FILES
+    for folded, meant in NEAR_MISSES.items():
+        if sure and folded in keys:
+            said = f"the file begins with `{keys[folded]}`; did you mean `{meant}`?"
+            return Problem(said, document.name, document.locate_key((keys[folded],)), BEGINNINGS, "schema")
     if "touchpoints" in document.data:
         said = "this looks like a journey, but the line `journey: TITLE` is missing"
         return Problem(said, document.name, document.locate_key(("touchpoints",)), BEGINNINGS, "schema")

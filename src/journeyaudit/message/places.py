@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Scope, described, fields_of, follow
+from journeyaudit.conditions.scope import Refused, Scope, described, fields_of, follow
 from journeyaudit.facts import Base, Element, Field, Items, Value, kinds
 from journeyaudit.source import Document, Path
 from journeyaudit.source import Path as RulePath
@@ -30,6 +30,8 @@ def compile_places(text: str, scope: Scope, path: RulePath) -> Places:
     """The places of a path: a field of the rule's element, the element itself, or what was caught."""
     first, *rest = text.split(".")
     start: Callable[[Look], Value]
+    if first in scope.lost:
+        raise Refused(f"'{first}' is caught in a clause that was refused")
     if first in scope.catches:
         of = scope.catches[first].type
         if of.base is not Base.ELEMENT:

@@ -138,7 +138,7 @@ def _calendar(value: Value, lang: Language) -> str | None:
 
 def _reading(name: str, scope: Scope, path: Path) -> Reading:
     first = name.split(".")[0]
-    known = first in scope.catches or first in scope.settings or first in scope.root.fields
+    known = first in scope.lost or first in scope.catches or first in scope.settings or first in scope.root.fields
     if not known and first != scope.root.name:
         near = did_you_mean(first, [*scope.catches, *scope.settings, *scope.root.fields])
         hint = f"; did you mean '{near}'?" if near else ""

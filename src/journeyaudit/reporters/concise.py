@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from journeyaudit.report import Report
+from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import totals, verdict
-from journeyaudit.source import visible
+from journeyaudit.source import Span
 from journeyaudit.values import Language
 
 
@@ -14,15 +15,15 @@ def render(report: Report, style: Style) -> str:
     lang: Language = "de" if report.lang == "de" else "en"
     lines = []
     for problem in report.problems:
-        start = problem.span.start
         advice = f" ({problem.hint})" if problem.hint else ""
-        place = f"{visible(problem.file)}:{start.line}:{start.column}"
-        lines.append(f"{place}: error[{problem.code}] {visible(problem.message)}{visible(advice)}")
+        lines.append(f"{_place(problem.file, problem.span)}: error[{problem.code}] {problem.message}{advice}")
     for one in report.findings:
         if one.severity >= style.least and not one.accepted:
-            start = one.span.start
-            place = f"{visible(one.file)}:{start.line}:{start.column}"
-            lines.append(f"{place}: {one.severity}[{one.rule}] {visible(one.message)}")
+            lines.append(f"{_place(one.file, one.span)}: {one.severity}[{one.rule}] {one.message}")
     if not style.quiet:
         lines.append(f"{totals(report, lang)}; {verdict(report, lang)}")
-    return "\n".join(lines) + "\n" if lines else ""
+    return "".join(f"{shown(line, unicode=style.unicode)}\n" for line in lines)
+
+
+def _place(file: str, span: Span) -> str:
+    return f"{file}:{span.start.line}:{span.start.column}"

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
+from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
 from journeyaudit.report import Finding, Report, Severity
+from journeyaudit.reporters.places import Gutter
+from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
-from journeyaudit.reporters.words import PHRASES, SEVERITY, totals, unlocking, verdict
-from journeyaudit.source import Problem, Span, snippet, visible
-from journeyaudit.values import Language, count, parse_date, show_date
+from journeyaudit.reporters.words import (
+    PHRASES,
+    SEVERITY,
+    asides,
+    counts,
+    number_of_judgements,
+    totals,
+    unlocking,
+    verdict,
+)
+from journeyaudit.source import Position, Problem, Span
+from journeyaudit.values import Language, count, parse_date, plural, show_date
 
-COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 ASCII_MARKS = {Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "i"}
 UNLOCK_LIMIT = 5
 """How many fields the closing note names."""
+START = Span(Position(1, 1), Position(1, 1))
+"""The place of problems that are about a file as a whole."""
+LEAST_WIDTH = 40
+INDENT = 4
+"""How far the text of a finding stands in."""
 
 
 def render(report: Report, style: Style) -> str:
@@ -30,7 +46,7 @@ def render(report: Report, style: Style) -> str:
     out = StringIO()
     console = Console(
         file=out,
-        width=max(style.width, 40),
+        width=max(style.width, LEAST_WIDTH),
         force_terminal=style.colour,
         color_system="standard" if style.colour else None,
         no_color=not style.colour,
@@ -42,154 +58,160 @@ def render(report: Report, style: Style) -> str:
     )
     for part in Page(report, style).parts():
         console.print(part)
-    lines = (line.rstrip() for line in out.getvalue().split("\n"))
-    text = "\n".join(lines)
-    return text if style.unicode else _plain(text)
-
-
-def _plain(text: str) -> str:
-    """The text for terminals that show ASCII only: quotes and dashes by their twins, other letters as they are."""
-    twins: dict[str, str | int | None] = {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "…": "...",
-        "–": "-",
-        "—": "-",
-        "─": "-",
-        "│": "|",
-        "╰": "+",
-        "·": "-",
-        "→": "->",
-    }
-    return text.translate(str.maketrans(twins)).encode("ascii", "replace").decode("ascii")
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 class Page:
-    """The parts of one report in the order in which they are read."""
+    """The parts of one report in the order in which they are read; what decides comes last, above the prompt."""
 
     def __init__(self, report: Report, style: Style) -> None:
         self.report = report
         self.style = style
+        self.width = max(style.width, LEAST_WIDTH)
         self.lang: Language = "de" if report.lang == "de" else "en"
         self.words = PHRASES[self.lang]
         self.marks = MARKS if style.unicode else ASCII_MARKS
+        self.rules = {rule.id: rule for rule in report.rules}
 
     def parts(self) -> Iterator[RenderableType]:
-        """Everything from the first broken file to the closing line."""
-        for problem in self.report.problems:
-            yield from self.problem(problem)
-        shown = [one for one in self.report.findings if one.severity >= self.style.least]
-        for file, findings in groupby(shown, key=lambda one: one.file):
-            yield from self.journey(file, list(findings))
+        """Everything from the first journey to the closing line."""
+        visible = [one for one in self.report.findings if one.severity >= self.style.least]
+        for (file, title), findings in _by_journey(self.report, visible):
+            yield from self.journey(file, title, findings)
         if not self.style.quiet:
             yield from self.not_assessed()
             yield from self.law_note()
+        if self.report.problems:
+            yield from self.heading(self.words["broken"])
+            for problem in self.report.problems:
+                yield from self.problem(problem)
+        for line in asides(self.report, self.style.least, self.lang):
+            yield Text(self.show(line), "dim")
         yield self.closing()
 
-    def problem(self, problem: Problem) -> Iterator[RenderableType]:
-        """Something that could not be audited, at its place."""
-        head = Text(f"{self.marks[Severity.ERROR]} {self.words['broken']}", COLOURS[Severity.ERROR])
-        head.append(f"  {visible(problem.message)}", "default")
-        yield head
-        yield from self.place(problem.file, problem.span)
-        if problem.hint:
-            yield Padding(Text(visible(problem.hint)), (0, 0, 0, 4))
-        yield Text()
+    def show(self, text: str) -> str:
+        """A text as this terminal can show it."""
+        return shown(text, unicode=self.style.unicode)
 
-    def journey(self, file: str, findings: list[Finding]) -> Iterator[RenderableType]:
-        """The findings of one file by stage and step, in the order of the file; at one step the worst first."""
-        titles = [one.title for one in self.report.audited if one.file == file]
-        head = Text("; ".join(visible(title) for title in titles) or visible(file), "bold")
-        yield Line(head, align="left", characters="─" if self.style.unicode else "-", style="dim")
-        if titles:
-            yield Text(visible(file), "dim")
-        yield Text()
+    def heading(self, title: str, below: str = "") -> Iterator[RenderableType]:
+        """A title over the full width."""
+        yield Text(self.show(title), "bold")
+        if below:
+            yield Text(self.show(below), "dim")
+        yield Text(("─" if self.style.unicode else "-") * self.width, "dim", no_wrap=True, overflow="crop")
+
+    def journey(self, file: str, title: str, findings: list[Finding]) -> Iterator[RenderableType]:
+        """The findings of a journey by stage and step, in the order of the file; at one step the worst first."""
+        found = counts([one for one in findings if not one.accepted], self.lang)
+        yield from self.heading(title, f"{file} · {found}" if found else file)
         explained: set[str] = set()
-        order = sorted(findings, key=lambda one: (one.span.start, -one.severity))
-        for (stage, title), group in _by_step(order):
-            yield self.step(stage, title)
-            for one in sorted(group, key=lambda found: -found.severity):
-                yield Padding(Group(*self.finding(one, one.rule not in explained or self.style.verbose)), (0, 0, 1, 2))
-                explained.add(one.rule)
+        for (stage, step), group in _by_step(findings):
+            yield Text()
+            yield self.step(stage, step)
+            for one, caused in _worst_first(group):
+                explain = not caused and (one.rule not in explained or self.style.verbose)
+                inner = Group(*self.finding(one, explain=explain, caused=caused))
+                yield Padding(inner, (0, 0, 0, 2 + INDENT if caused else 2))
+                explained.update([one.rule] if explain else [])
+        yield Text()
+        yield Text()
 
     def step(self, stage: str, title: str) -> Text:
         """Where in the journey the findings lie."""
         arrow = " → " if self.style.unicode else " > "
-        names = [visible(name) for name in (stage, title) if name]
-        return Text(arrow.join(names) or self.words["whole"], "bold underline")
+        names = [self.show(name) for name in (stage, title) if name]
+        return Text(arrow.join(names) or self.words["whole"], "bold")
 
-    def finding(self, one: Finding, explain: bool) -> Iterator[RenderableType]:
+    def finding(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
         """One finding: what, where, why, and what instead."""
-        rule = self.report.rule(one.rule)
-        colour = "dim" if one.accepted else COLOURS[one.severity]
-        head = Text(f"{self.marks[one.severity]} {SEVERITY[self.lang][one.severity]} ", colour)
-        head.append(visible(rule.title), "bold")
-        head.append(f"  {one.rule}", "dim")
+        rule = self.rules[one.rule]
+        head = Text(f"{self.marks[one.severity]} ", "dim" if one.accepted else COLOURS[one.severity])
+        head.append(f"{SEVERITY[self.lang][one.severity]}: ")
+        head.append(self.show(rule.title), "bold")
+        head.append(f"  [{one.rule}]", "dim")
+        yield Text()
         yield head
-        yield Text(visible(one.message))
-        yield from self.place(one.file, one.span)
-        for place in one.related:
-            yield from self.place(place.file if place.file != one.file else "", place.span, visible(place.text))
-        notes = Table.grid(padding=(0, 1))
+        yield Padding(Group(*self.body(one, explain=explain, caused=caused)), (0, 0, 0, 2))
+
+    def body(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
+        """What stands under the head of a finding."""
+        rule = self.rules[one.rule]
+        yield Text(self.show(one.message))
+        yield from self.places(one, self.width - (4 + INDENT if caused else 4))
+        notes = Table.grid(padding=(0, 2, 0, 0))
         notes.add_column(style="dim", no_wrap=True)
         notes.add_column()
         if one.accepted:
-            notes.add_row(self.words["accepted"], Text(visible(one.accepted)))
+            notes.add_row(self.words["accepted"], self.show(one.accepted))
         elif explain and not self.style.quiet:
-            notes.add_row(self.words["why"], Text(visible(rule.why)))
-            notes.add_row(self.words["fix"], Text(visible(rule.fix)))
+            notes.add_row(self.words["why"], self.show(rule.why))
+            notes.add_row(self.words["fix"], self.show(rule.fix))
         if one.law:
-            notes.add_row(self.words["law"], Text(visible(one.law)))
-        if one.assumed:
-            notes.add_row("", Text(self.words["assumed"], "dim"))
+            notes.add_row(self.words["law"], self.show(one.law))
         if notes.row_count:
             yield notes
+        for said in [self.words["caused"]] * caused + [self.words["assumed"]] * one.assumed:
+            yield Text(f"({said})", "dim")
 
-    def place(self, file: str, span: Span, label: str = "") -> Iterator[RenderableType]:
-        """The line of a file with a caret under the place."""
-        text = self.report.texts.get(file or self._file)
-        if file:
-            self._file = file
-        if text is None:
-            if file:
-                yield Text(f"    {visible(file)}", "dim")
-            return
-        line = snippet(text, span)
-        number = str(line.line)
-        bar = "│" if self.style.unicode else "|"
-        room = max(self.style.width - len(number) - 8, 20)
-        start = max(0, min(line.column - room // 3, max(0, len(line.text) - room))) if len(line.text) > room else 0
-        part = line.text[start : start + room]
-        caret = max(0, line.column - start)
-        length = max(1, min(line.length, room - caret))
-        if file:
-            where = f"{visible(file)}:{span.start.line}:{span.start.column}"
-            yield Text(f"{' ' * len(number)} {bar} {where}", "dim", no_wrap=True, overflow="ellipsis")
-        code = Text(f"{number} {bar} ", "dim", no_wrap=True, overflow="ellipsis")
-        code.append(part, "default")
-        yield code
-        under = Text(f"{' ' * len(number)} {bar} ", "dim")
-        under.append(" " * caret + "^" * length, "bold")
-        if label:
-            under.append(f" {label}", "default")
-        yield under
+    def places(self, one: Finding, width: int) -> Iterator[RenderableType]:
+        """The line of the finding with carets, and the lines that belong to it; equal remarks are made once."""
+        yield Text(f"{self.show(one.file)}:{one.span.start.line}:{one.span.start.column}", "dim")
+        spans = [(one.file, one.span), *((place.file, place.span) for place in one.related)]
+        gutter = Gutter(max(span.start.line for _, span in spans), width, self.style)
+        if one.file in self.report.texts:
+            yield from gutter.marked(self.report.texts[one.file], one.span)
+        for (file, label), group in groupby(one.related, key=lambda place: (place.file, place.text)):
+            text = self.report.texts.get(file)
+            if file != one.file or text is None:
+                yield Text(self.show(file), "dim")
+            places = list(group)
+            if text is None:
+                yield from gutter.said(self.show(label))
+            elif len(places) == 1:
+                yield from gutter.marked(text, places[0].span, self.show(label))
+            else:
+                yield from gutter.said(f"{self.show(label)}:")
+                yield from (gutter.line(text, place.span)[0] for place in places)
 
-    _file = ""
+    def problem(self, problem: Problem) -> Iterator[RenderableType]:
+        """Something that could not be audited, at its place, with advice."""
+        start = problem.span.start
+        head = Text(f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
+        head.append(self.show(problem.message), "default")
+        text = self.report.texts.get(problem.file)
+        placed = text is not None and problem.span != START
+        parts: list[RenderableType] = []
+        where = self.show(problem.file)
+        parts.append(Text(f"{where}:{start.line}:{start.column}" if placed else where, "dim"))
+        if text is not None and placed:
+            parts += Gutter(start.line, self.width - 2, self.style).marked(text, problem.span)
+        if problem.hint:
+            parts.append(Text(self.show(problem.hint)))
+        yield Text()
+        yield head
+        yield Padding(Group(*parts), (0, 0, 0, 2))
 
     def not_assessed(self) -> Iterator[RenderableType]:
         """The fields that would let most rules judge."""
         fields = unlocking(self.report)
         if not fields:
             return
-        yield Line(
-            Text(self.words["not_assessed"], "bold"),
-            align="left",
-            characters="─" if self.style.unicode else "-",
-            style="dim",
-        )
-        for field, number in fields[:UNLOCK_LIMIT]:
-            yield Text(f"  {self.words['add']} `{visible(field)}`: {count(number, self.words['unlocks'], self.lang)}")
+        number = count(number_of_judgements(self.report), self.words["judgements"], self.lang)
+        yield from self.heading(self.words["not_assessed"])
+        yield Text(self.words["unlocks"].format(number))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(style="dim")
+        limit = len(fields) if self.style.verbose else UNLOCK_LIMIT
+        for field, judgements in fields[:limit]:
+            missing = self.report.gaps.get(field, 0)
+            where = plural(missing, self.words["missing"]).format(missing) if missing else ""
+            table.add_row(f"  {self.show(field)}", count(judgements, self.words["judgements"], self.lang), where)
+        yield table
+        if fields[limit:]:
+            rest = count(len(fields) - limit, self.words["more_fields"], self.lang)
+            yield Text(f"  {rest}", "dim")
         yield Text()
 
     def law_note(self) -> Iterator[RenderableType]:
@@ -203,10 +225,26 @@ class Page:
     def closing(self) -> Text:
         """How much was found, and why the exit code is what it is."""
         worst = max((one.severity for one in self.report.findings if not one.accepted), default=None)
-        colour = COLOURS[worst] if worst is not None else "bold green"
-        line = Text(totals(self.report, self.lang), colour if not self.report.problems else COLOURS[Severity.ERROR])
-        line.append(f"; {verdict(self.report, self.lang)}", "default")
+        worst = Severity.ERROR if self.report.problems else worst
+        line = Text(totals(self.report, self.lang), COLOURS[worst] if worst is not None else "bold green")
+        line.append(f"; {self.show(verdict(self.report, self.lang))}", "default")
         return line
+
+
+def _by_journey(report: Report, findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Finding]]]:
+    """The findings by journey, whose file and title are given; those about no journey by their file."""
+    titles = {(journey.file, journey.id): journey.title for journey in report.audited}
+    homes: dict[str, list[str]] = {}
+    for journey in report.audited:
+        homes.setdefault(journey.id, []).append(journey.file)
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        file = one.file
+        if (file, one.journey) not in titles and len(homes.get(one.journey, ())) == 1:
+            [file] = homes[one.journey]
+        title = titles.get((file, one.journey), "") or PurePath(file).name
+        groups.setdefault((file, title), []).append(one)
+    return sorted(groups.items(), key=lambda group: group[0][0])
 
 
 def _by_step(findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Finding]]]:
@@ -215,3 +253,16 @@ def _by_step(findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Fi
     for one in findings:
         groups.setdefault((one.stage, one.title if one.element else "", one.element), []).append(one)
     return [((stage, title), group) for (stage, title, _), group in groups.items()]
+
+
+def _worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
+    """The findings of a step, the worst first, each followed by those that it explains."""
+    here = {one.fingerprint for one in findings}
+    order = sorted(findings, key=lambda one: -one.severity)
+    found: list[tuple[Finding, bool]] = []
+    for one in order:
+        if one.cause not in here:
+            found.append((one, False))
+            found += [(other, True) for other in order if other.cause == one.fingerprint]
+    shown_ones = {one.fingerprint for one, _ in found}
+    return found + [(one, False) for one in order if one.fingerprint not in shown_ones]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from journeyaudit.report import Finding, Report, Severity
@@ -12,6 +13,7 @@ from journeyaudit.source import Problem, Span
 from journeyaudit.values import Language
 
 SCHEMA = "journeyaudit/report@1"
+NO_ASCII = re.compile(r"[^\n -~]")
 
 
 def render(report: Report, style: Style) -> str:
@@ -41,7 +43,10 @@ def render(report: Report, style: Style) -> str:
             {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
             for one in report.not_assessed
         ],
-        "unlocks": [{"field": field, "judgements": number} for field, number in unlocking(report)],
+        "unlocks": [
+            {"field": field, "judgements": number, "missing_at": report.gaps.get(field)}
+            for field, number in unlocking(report)
+        ],
         "problems": [_problem(one) for one in report.problems],
         "skipped": report.skipped,
         "rules": [
@@ -59,7 +64,13 @@ def render(report: Report, style: Style) -> str:
             for rule in report.rules
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(data, ensure_ascii=not style.unicode, indent=2)
+    return NO_ASCII.sub(_escape, text) + "\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    """What would steer a terminal or hide itself where somebody looks at the file, as an escape of JSON."""
+    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
 
 
 def _finding(one: Finding) -> dict[str, Any]:
@@ -76,6 +87,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "title": one.title,
         "subject": one.subject,
         "fingerprint": one.fingerprint,
+        "cause": one.cause or None,
         "law": one.law or None,
         "assumed": one.assumed,
         "accepted": one.accepted or None,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from journeyaudit.report import EXIT_FINDINGS, EXIT_NO_VERDICT, Report, Severity
-from journeyaudit.values import Language, count, join_list
+from journeyaudit.report import EXIT_NO_VERDICT, Finding, Report, Severity
+from journeyaudit.values import Language, count, join_list, plural
 
 SEVERITY: Mapping[Language, Mapping[Severity, str]] = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
@@ -23,20 +24,26 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "assumed": "rests on an assumption: nobody wrote down who acts here",
         "accepted": "accepted",
         "broken": "Not audited",
-        "whole": "the journey as a whole",
+        "whole": "The journey as a whole",
         "no_findings": "no findings",
         "journeys": "journey|journeys",
         "in": "in",
         "not_assessed": "Not assessed",
-        "unlocks": "rule could judge|rules could judge",
-        "add": "write down",
+        "unlocks": "What is not written down keeps {} open. Most would be settled by:",
+        "judgements": "judgement|judgements",
+        "missing": "missing at one place|missing at {} places",
+        "more_fields": "more field (--verbose lists all)|more fields (--verbose lists all)",
+        "caused": "follows from the finding above",
+        "accepted_count": "accepted",
+        "below": "finding below “{}” not shown|findings below “{}” not shown",
         "hint": "Provisions are hints, not legal advice; they were last looked up on",
-        "clean": "exit code 0: nothing at or above",
-        "failed": "exit code 1: {} at or above",
-        "no_verdict": "exit code 2: no trustworthy verdict, because {} could not be audited",
-        "problems": "one thing|{} things",
+        "clean": "exit code 0: nothing at or above the level “{}”",
+        "failed": "exit code 1: {} at or above the level “{}”",
+        "spared": "exit code 0 because of --exit-zero, else 1: {} at or above the level “{}”",
+        "no_verdict": "exit code 2: no trustworthy verdict while {}",
+        "standing": "one problem stands|{} problems stand",
+        "findings": "finding|findings",
         "skipped": "other YAML document passed over|other YAML documents passed over",
-        "nothing_found": "no journeys, and none were needed",
     },
     "de": {
         "why": "Warum",
@@ -45,57 +52,79 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "assumed": "beruht auf einer Annahme: wer hier handelt, steht nirgends",
         "accepted": "hingenommen",
         "broken": "Nicht geprüft",
-        "whole": "die Reise als Ganzes",
+        "whole": "Die Reise als Ganzes",
         "no_findings": "keine Funde",
         "journeys": "Kundenreise|Kundenreisen",
         "in": "in",
         "not_assessed": "Nicht beurteilt",
-        "unlocks": "Regel könnte urteilen|Regeln könnten urteilen",
-        "add": "angeben",
+        "unlocks": "Was nicht angegeben ist, lässt {} offen. Am meisten klären würde:",
+        "judgements": "Urteil|Urteile",
+        "missing": "fehlt an einer Stelle|fehlt an {} Stellen",
+        "more_fields": "weiteres Feld (--verbose nennt alle)|weitere Felder (--verbose nennt alle)",
+        "caused": "folgt aus dem Fund darüber",
+        "accepted_count": "hingenommen",
+        "below": "Fund unter „{}“ nicht gezeigt|Funde unter „{}“ nicht gezeigt",
         "hint": "Vorschriften sind Hinweise, keine Rechtsberatung; zuletzt nachgesehen am",
-        "clean": "Exitcode 0: nichts ab Stufe",
-        "failed": "Exitcode 1: {} ab Stufe",
-        "no_verdict": "Exitcode 2: kein verlässliches Urteil, weil {} nicht geprüft werden konnte",
-        "problems": "eine Stelle|{} Stellen",
+        "clean": "Exitcode 0: nichts ab der Stufe „{}“",
+        "failed": "Exitcode 1: {} ab der Stufe „{}“",
+        "spared": "Exitcode 0 wegen --exit-zero, sonst 1: {} ab der Stufe „{}“",
+        "no_verdict": "Exitcode 2: kein verlässliches Urteil, solange {}",
+        "standing": "ein Problem besteht|{} Probleme bestehen",
+        "findings": "Fund|Funde",
         "skipped": "anderes YAML-Dokument übergangen|andere YAML-Dokumente übergangen",
-        "nothing_found": "keine Kundenreisen, und keine waren nötig",
     },
 }
 
 
+def counts(findings: Iterable[Finding], lang: Language) -> str:
+    """How many findings of which severity: `2 errors and 1 warning`; empty for none."""
+    number = Counter(one.severity for one in findings)
+    return join_list([count(number[one], COUNTED[lang][one], lang) for one in sorted(number, reverse=True)], lang)
+
+
 def totals(report: Report, lang: Language) -> str:
-    """How many findings of which severity in how many journeys: `2 errors and 1 warning in 3 journeys`."""
-    counts = [
-        count(number, COUNTED[lang][severity], lang)
-        for severity in sorted(Severity, reverse=True)
-        if (number := report.count(severity))
-    ]
+    """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted`."""
     words = PHRASES[lang]
-    found = join_list(counts, lang) if counts else words["no_findings"]
-    return f"{found} {words['in']} {count(len(report.audited), words['journeys'], lang)}"
+    found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
+    taken = sum(1 for one in report.findings if one.accepted)
+    after = f", {taken} {words['accepted_count']}" if taken else ""
+    return f"{found} {words['in']} {count(len(report.audited), words['journeys'], lang)}{after}"
 
 
 def verdict(report: Report, lang: Language) -> str:
     """One line that says why the exit code is what it is."""
     words = PHRASES[lang]
-    code = report.exit_code
     threshold = SEVERITY[lang][report.fail_on]
-    if code == EXIT_NO_VERDICT:
-        one, many = words["problems"].split("|")
+    if report.exit_code == EXIT_NO_VERDICT:
         number = max(1, len(report.problems))
-        line = words["no_verdict"].format(one if number == 1 else many.format(number))
-        return line.replace("konnte", "konnten") if lang == "de" and number > 1 else line
-    if code == EXIT_FINDINGS:
-        number = len(report.failing)
-        found = count(number, "finding|findings" if lang == "en" else "Fund|Funde", lang)
-        return f"{words['failed'].format(found)} {threshold}"
-    return f"{words['clean']} {threshold}"
+        return words["no_verdict"].format(plural(number, words["standing"]).format(number))
+    if not report.failing:
+        return words["clean"].format(threshold)
+    found = count(len(report.failing), words["findings"], lang)
+    return words["spared" if report.exit_zero else "failed"].format(found, threshold)
+
+
+def asides(report: Report, least: Severity, lang: Language) -> list[str]:
+    """What a report leaves out: findings below the severity that is shown, and files that are no journeys."""
+    words = PHRASES[lang]
+    said = []
+    below = sum(1 for one in report.findings if one.severity < least)
+    if below:
+        said.append(count(below, words["below"], lang).format(SEVERITY[lang][least]))
+    if report.skipped:
+        said.append(count(report.skipped, words["skipped"], lang))
+    return said
+
+
+def number_of_judgements(report: Report) -> int:
+    """How many judgements of a rule on a journey stay open."""
+    return len({(one.rule, one.file, one.journey) for one in report.not_assessed})
 
 
 def unlocking(report: Report) -> list[tuple[str, int]]:
     """The fields that would let rules judge, with how many judgements each would unlock, the most first."""
-    rules: dict[str, set[tuple[str, str]]] = {}
+    open_ones: dict[str, set[tuple[str, str, str]]] = {}
     for one in report.not_assessed:
         for field in one.fields:
-            rules.setdefault(field, set()).add((one.rule, one.journey))
-    return sorted(((field, len(found)) for field, found in rules.items()), key=lambda pair: (-pair[1], pair[0]))
+            open_ones.setdefault(field, set()).add((one.rule, one.file, one.journey))
+    return sorted(((field, len(found)) for field, found in open_ones.items()), key=lambda pair: (-pair[1], pair[0]))

@@ -16,8 +16,9 @@ from journeyaudit.values import did_you_mean, parse_date
 
 CONDITIONS = ("when", "flag_if", "unless", "error_if", "warning_if", "info_if")
 CASE_KEYS = ("each", *CONDITIONS, "severity", "yields_to", "point_at", "also_point_at", "message")
-KEYS = ("id", "title", "basis", "why", "fix", "law", "settings", "explains", "cases", "examples", *CASE_KEYS)
+KEYS = ("id", "title", "basis", "why", "fix", "law", "settings", "explains", "by", "cases", "examples", *CASE_KEYS)
 LANGUAGES = ("en", "de")
+BASES = ("law", "standard", "research", "convention")
 EXAMPLE_KEYS = ("bad", "good", "unclear", "expect", "missing", "lang", "portfolio", "as_of")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -56,10 +57,15 @@ class Shape:
 
     def wording(self, value: object, path: Path, what: str) -> Wording:
         """A text by language; one language is enough in a pack of one's own."""
-        texts = self.keys(value, path, LANGUAGES, what) if value is not None else {}
-        if not texts:
-            self.problem(path, f"{what} is missing: write it as {{en: …, de: …}}")
-        return {lang: self.text(text, (*path, lang), f"{what} in {lang}") for lang, text in texts.items()}
+        if not isinstance(value, Mapping):
+            said = "is missing: write it as" if value is None else "is written by language, as"
+            self.problem(path, f"{what} {said} {{en: …, de: …}}")
+            return {}
+        texts = self.keys(value, path, LANGUAGES, what)
+        if not any(lang in texts for lang in LANGUAGES):
+            self.problem(path, f"{what} is in no language of reports ({', '.join(LANGUAGES)})")
+        found = {lang: texts[lang] for lang in texts if lang in LANGUAGES}
+        return {lang: self.text(text, (*path, lang), f"{what} in {lang}") for lang, text in found.items()}
 
     def day(self, value: object, path: Path) -> date:
         """The value as a date."""
@@ -73,6 +79,9 @@ class Shape:
         """The value as a word of a closed list."""
         if isinstance(value, str) and value in allowed:
             return value
+        if value is None:
+            self.problem(path, f"the {what} is missing ({', '.join(allowed)})")
+            return allowed[0]
         near = did_you_mean(str(value), allowed)
         guess = f"; did you mean '{near}'?" if near else ""
         self.problem(path, f"'{value}' is no {what}{guess} ({', '.join(allowed)})")
@@ -108,16 +117,12 @@ def _rule(shape: Shape, data: Mapping[str, Any]) -> Rule:
         shape.problem(("id",), f"'{name}' is no id: lower-case words joined by hyphens, as in forced-channel")
     elif name and name != stem and shape.document.name.endswith((".yaml", ".yml")):
         shape.problem(("id",), f"the file is called '{stem}', the rule '{name}': they must be the same")
-    basis = shape.keys(data.get("basis"), ("basis",), ("kind", "source"), "basis")
-    kind: Any = shape.one_of(
-        basis.get("kind"), ("basis", "kind"), ("law", "standard", "research", "convention"), "basis"
-    )
     severity = shape.severity(data.get("severity"), ("severity",))
     return Rule(
         id=name,
         family=PurePath(shape.document.name).parent.name,
         title=shape.wording(data.get("title"), ("title",), "the title"),
-        basis=Basis(kind, shape.text(basis.get("source"), ("basis", "source"), "the source")),
+        basis=_basis(shape, data.get("basis")),
         why=shape.wording(data.get("why"), ("why",), "the reason (why)"),
         fix=shape.wording(data.get("fix"), ("fix",), "the fix"),
         severity=severity,
@@ -129,6 +134,15 @@ def _rule(shape: Shape, data: Mapping[str, Any]) -> Rule:
         document=shape.document,
         data=data,
     )
+
+
+def _basis(shape: Shape, value: object) -> Basis:
+    if not isinstance(value, Mapping):
+        shape.problem(("basis",), "the basis is missing: write what the rule rests on as {kind: …, source: …}")
+        return Basis("convention", "")
+    basis = shape.keys(value, ("basis",), ("kind", "source"), "the basis")
+    kind: Any = shape.one_of(basis.get("kind"), ("basis", "kind"), BASES, "kind of basis")
+    return Basis(kind, shape.text(basis.get("source"), ("basis", "source"), "the source"))
 
 
 def _law(shape: Shape, value: object, path: Path) -> Law:
@@ -166,6 +180,9 @@ def _settings(shape: Shape, value: object) -> dict[str, Setting]:
 
 
 def _cases(shape: Shape, data: Mapping[str, Any], severity: Severity) -> list[Case]:
+    if "by" in data:
+        shape.one_of(data["by"], ("by",), ("loader",), "keeper of a rule")
+        return []
     if "cases" not in data:
         return [_case(shape, data, (), severity)]
     for key in CASE_KEYS:
@@ -225,6 +242,12 @@ def _examples(shape: Shape, value: object) -> list[Example]:
         wanted = {"bad": "expect", "unclear": "missing"}.get(kind)
         if wanted and not example.get(wanted):
             shape.problem(path, f"a {kind} example says what to expect under '{wanted}'")
+        for key in ("expect", "missing"):
+            if key in example and key != wanted:
+                shape.problem((*path, key), f"a {kind} example has no '{key}'", key=True)
+        for place, line in enumerate(shape.many(example.get(wanted)) if wanted else ()):
+            if not isinstance(line, str):
+                shape.problem((*path, str(wanted), place), "what is to be expected is a text: put it in quotes")
         if example.get("portfolio") not in (None, "whole", "partial"):
             shape.problem((*path, "portfolio"), "portfolio is whole or partial")
         found.append(

@@ -96,6 +96,7 @@ class Rule:
     settings: Mapping[str, Setting]
     explains: tuple[str, ...]
     cases: tuple[Case, ...]
+    """Empty for a rule that the loader keeps: what it refuses is no journey."""
     examples: tuple[Example, ...]
     document: Document
     data: Mapping[str, Any]

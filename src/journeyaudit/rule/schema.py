@@ -64,6 +64,7 @@ def rule_schema() -> dict[str, Any]:
             "explains": {"type": "array", "items": {"type": "string"}, "description": "Rules that it explains."},
             "why": {**_WORDING, "description": "Why it hurts, and whom."},
             "fix": {**_WORDING, "description": "What to do instead."},
+            "by": {"enum": ["loader"], "description": "For what the loader refuses: a rule without conditions."},
             "cases": {
                 "type": "array",
                 "minItems": 1,

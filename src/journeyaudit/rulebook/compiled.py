@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeyaudit.conditions import Condition, Notebook, Refused, Scope, always, compile_condition, every_of
-from journeyaudit.conditions.scope import described
+from journeyaudit.conditions.scope import described, noun
 from journeyaudit.facts import EACH, Base, Kind, Type, kinds
 from journeyaudit.message import Message, Places, compile_message, compile_places
 from journeyaudit.report import Severity
@@ -58,6 +58,7 @@ def compile_rule(rule: Rule, lexica: Lexica) -> CompiledRule:
         of, value = setting_value(setting.default, setting.type)
         settings[name] = (of, setting)
         values[name] = value
+    _check_laws(rule, settings, notes)
     cases: list[CompiledCase] = []
     for case in rule.cases:
         compiled = _case(case, rule, settings, lexica, notes)
@@ -66,6 +67,19 @@ def compile_rule(rule: Rule, lexica: Lexica) -> CompiledRule:
     if notes.problems:
         raise SourceError(_once(notes))
     return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()})
+
+
+def _check_laws(rule: Rule, settings: Mapping[str, tuple[Type, Setting]], notes: Notebook) -> None:
+    """A provision demands values of settings that the rule has."""
+    for number, law in enumerate(rule.law):
+        for name, value in law.settings.items():
+            path = ("law", number, "settings", name)
+            if name not in settings:
+                near = did_you_mean(name, settings)
+                hint = f"; did you mean '{near}'?" if near else f" (it has {', '.join(settings) or 'none'})"
+                notes.refuse(path, f"the rule has no setting '{name}'{hint}", key=True)
+            elif setting_value(value)[0] != settings[name][0]:
+                notes.refuse(path, f"the setting '{name}' is {noun(settings[name][0])}, '{value}' is not")
 
 
 def _once(notes: Notebook) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from journeyaudit.reader import read
 from journeyaudit.rule import Lexica, Rule, parse_rule
@@ -42,6 +42,11 @@ class Rulebook:
         """The ids of all rules."""
         return tuple(one.rule.id for one in self.rules)
 
+    @property
+    def broken(self) -> frozenset[str]:
+        """The ids, as their files are called, of rules that exist but could not be loaded."""
+        return frozenset(PurePath(problem.file).stem for problem in self.problems)
+
 
 def builtin_folder() -> Path:
     """The folder of the built-in pack: inside the installed package, or the repository's own."""
@@ -61,23 +66,26 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
         if not folder.is_dir():
             problems.append(Problem("there is no such folder of rules", shown, START, code="rule"))
             continue
+        lists, faults = _lexica(folder, shown)
+        lexica = lexica.merged(lists)
+        _note(faults, problems, texts, folder, shown)
         try:
-            lexica = lexica.merged(read_lexica(folder, shown))
             own = read_profiles(folder, shown)
             profiles = Profiles({**profiles.profiles, **own.profiles}, {**profiles.presets, **own.presets})
         except SourceError as error:
-            _note(error, problems, texts, folder, shown)
+            _note(error.problems, problems, texts, folder, shown)
         for file in rule_files(folder):
             name = f"{shown}/{file.relative_to(folder).as_posix()}"
             try:
                 compiled = compile_rule(read_rule_file(file, name), lexica)
             except SourceError as error:
-                _note(error, problems, texts, folder, shown)
+                _note(error.problems, problems, texts, folder, shown)
                 continue
             other = rules.setdefault(compiled.rule.id, compiled)
             if other is not compiled:
                 said = f"there is a rule '{compiled.rule.id}' already, in {other.rule.document.name}"
-                problems.append(Problem(said, name, compiled.rule.document.locate(("id",)), code="rule"))
+                fault = Problem(said, name, compiled.rule.document.locate(("id",)), code="rule")
+                _note([fault], problems, texts, folder, shown)
     _check_explained(rules, problems)
     shipped = frozenset(one.rule.document.name for one in rules.values() if one.rule.document.name.startswith("rules/"))
     return Rulebook(
@@ -102,10 +110,10 @@ def _folders(folders: Sequence[Path], builtin: bool) -> list[tuple[Path, str]]:
     return [*own, *((folder, folder.as_posix()) for folder in folders)]
 
 
-def _note(error: SourceError, problems: list[Problem], texts: dict[str, str], folder: Path, shown: str) -> None:
+def _note(faults: Sequence[Problem], problems: list[Problem], texts: dict[str, str], folder: Path, shown: str) -> None:
     """Keep what is wrong, and the text of the file so that the report can show the line."""
-    problems.extend(error.problems)
-    for problem in error.problems:
+    problems.extend(faults)
+    for problem in faults:
         file = folder / problem.file.removeprefix(shown + "/")
         if problem.file not in texts and file.is_file():
             texts[problem.file] = file.read_text("utf-8", errors="replace")
@@ -135,15 +143,24 @@ def _only_document(file: Path, name: str) -> Document:
 
 def read_lexica(folder: Path, shown: str) -> Lexica:
     """The lists of a pack. Raises SourceError."""
+    lexica, problems = _lexica(folder, shown)
+    if problems:
+        raise SourceError(problems)
+    return lexica
+
+
+def _lexica(folder: Path, shown: str) -> tuple[Lexica, list[Problem]]:
+    """The lists of a pack that can be read, and what is wrong with the others."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     problems: list[Problem] = []
     for kind, file in LISTS.items():
         path = folder / "lexicon" / file
         name = f"{shown}/lexicon/{file}"
-        found[kind] = _lists(_only_document(path, name), problems) if path.is_file() else {}
-    if problems:
-        raise SourceError(problems)
-    return Lexica(**found)
+        try:
+            found[kind] = _lists(_only_document(path, name), problems) if path.is_file() else {}
+        except SourceError as error:
+            problems += error.problems
+    return Lexica(**found), problems
 
 
 def _lists(document: Document, problems: list[Problem]) -> dict[str, tuple[str, ...]]:

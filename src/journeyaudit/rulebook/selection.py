@@ -7,7 +7,7 @@ from typing import Any
 
 from journeyaudit.facts import Type
 from journeyaudit.rulebook.compiled import CompiledRule, setting_value
-from journeyaudit.rulebook.pack import START, Rulebook
+from journeyaudit.rulebook.pack import Rulebook
 from journeyaudit.rulebook.profiles import Preset
 from journeyaudit.settings import Settings
 from journeyaudit.source import Problem
@@ -24,13 +24,15 @@ def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> lis
         "settings": tuple(settings.settings),
     }
     for where, names in named.items():
+        known = book.ids if where in ("severity", "settings") else (*book.ids, *families)
         for name in names:
-            if name not in book.ids and (where in ("severity", "settings") or name not in families):
-                problems.append(unknown(f"`{where}` names '{name}', which is no rule", name, [*book.ids, *families]))
+            if name not in known and name not in book.broken:
+                what = "a family, and here only a rule can stand" if name in families else "no rule"
+                problems.append(unknown(settings, where, name, f"`{where}` names '{name}', which is {what}", known))
     profile = book.profiles.profiles.get(settings.profile)
     if profile is None and book.profiles.profiles:
         said = f"there is no profile '{settings.profile}'"
-        problems.append(unknown(said, settings.profile, list(book.profiles.profiles), "profiles"))
+        problems.append(unknown(settings, "profile", settings.profile, said, list(book.profiles.profiles)))
     return [
         one
         for one in book.rules
@@ -49,17 +51,11 @@ def _wanted(one: CompiledRule, settings: Settings, by_profile: bool) -> bool:
     return by_profile or one.rule.id in settings.severity or one.rule.id in settings.settings
 
 
-def unknown(said: str, name: str, known: Sequence[str], what: str = "rules") -> Problem:
+def unknown(settings: Settings, where: str, name: str, said: str, known: Sequence[str]) -> Problem:
     """The problem for a name in the settings that does not exist."""
     near = did_you_mean(name, known)
-    hint = (
-        f"did you mean '{near}'?"
-        if near
-        else f"see `journeyaudit {what} list`"
-        if what == "rules"
-        else ", ".join(known)
-    )
-    return Problem(said, "settings", START, hint, "settings")
+    listed = "see `journeyaudit rules list`" if where not in ("profile", "presets") else f"known: {', '.join(known)}"
+    return settings.problem(said, where, name, hint=f"did you mean '{near}'?" if near else listed)
 
 
 def presets(book: Rulebook, settings: Settings, problems: list[Problem]) -> tuple[Preset, ...]:
@@ -68,7 +64,8 @@ def presets(book: Rulebook, settings: Settings, problems: list[Problem]) -> tupl
     for name in settings.presets:
         preset = book.profiles.presets.get(name)
         if preset is None:
-            problems.append(unknown(f"there is no preset '{name}'", name, list(book.profiles.presets), "presets"))
+            said = f"there is no preset '{name}'"
+            problems.append(unknown(settings, "presets", name, said, list(book.profiles.presets)))
         else:
             found.append(preset)
     return tuple(found)
@@ -83,7 +80,7 @@ def thresholds(
         for name, value in settings.settings.get(rule.rule.id, {}).items():
             said = _fault(rule, name, value)
             if said:
-                problems.append(Problem(said, "settings", START, code="settings"))
+                problems.append(settings.problem(said, "settings", rule.rule.id, name))
             else:
                 found.setdefault(rule.rule.id, {})[name] = setting_value(value)[1]
     return found
@@ -92,7 +89,12 @@ def thresholds(
 def _fault(rule: CompiledRule, name: str, value: object) -> str:
     if name not in rule.types:
         near = did_you_mean(name, rule.types)
-        known = f"did you mean '{near}'?" if near else f"it has {', '.join(rule.types) or 'none'}"
+        names = ", ".join(rule.types)
+        known = f"did you mean '{near}'?" if near else f"it has {names}" if names else "it has none"
         return f"the rule '{rule.rule.id}' has no setting '{name}'; {known}"
     wanted: Type = rule.types[name]
-    return "" if setting_value(value)[0] == wanted else f"'{rule.rule.id}.{name}' is {wanted}, '{value}' is not"
+    if setting_value(value)[0] == wanted:
+        return ""
+    default = rule.rule.settings[name].default
+    written = "nothing" if value is None else f"'{value}'"
+    return f"the setting '{name}' of '{rule.rule.id}' is {wanted} such as {default}; {written} is none"

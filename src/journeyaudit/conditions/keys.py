@@ -1,0 +1,36 @@
+"""How values compare: names by their folded form, facts by their synonyms, elements by the name they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from journeyaudit.facts import Base, Element, Type, kinds
+
+
+def stands_for(of: Type) -> Type:
+    """The type of the name that an element stands for; any other type as it is."""
+    if of.base is not Base.ELEMENT:
+        return of
+    domain = kinds()[of.of].domain
+    return of if domain is None or domain.base is Base.TEXT else replace(domain, many=of.many)
+
+
+def key_of(of: Type) -> Callable[[Any, Element], Any]:
+    """How values of a type compare: a function of the value and an element of the world it lives in."""
+    of = stands_for(of)
+    if of.base is Base.NAME and of.of == "fact":
+        return lambda value, near: near.world.fact_key(value)
+    if of.base in (Base.NAME, Base.TEXT):
+        return lambda value, near: near.world.fold(label(value)) if isinstance(value, (str, Element)) else value
+    if of.base is Base.ELEMENT:
+        return lambda value, near: id(value.data) if isinstance(value, Element) else value
+    return lambda value, near: value
+
+
+def label(value: str | Element) -> str:
+    """The name that an element stands for."""
+    if isinstance(value, str):
+        return value
+    return str(value.get(value.kind.label)) if value.kind.label else repr(value)
