@@ -55,7 +55,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
     circumstances = Circumstances(
         today=today,
         lang=request.lang,
-        settings=thresholds(rules, settings, problems),
+        settings=thresholds(book.rules, settings, problems),
         severities={name: Severity.of(word) for name, word in settings.severity.items() if word != "off"},
         market=tuple(one for preset in defaults for one in preset.market),
         sector=tuple(one for preset in defaults for one in preset.sector),
@@ -85,7 +85,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         problems=tuple(problems),
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
-        texts={**book.texts, **loaded.texts},
+        texts={**settings.texts, **book.texts, **loaded.texts},
         gaps=dict(sorted(lacking.items())),
         as_of=today.isoformat(),
         lang=request.lang,

@@ -8,7 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    WithJsonSchema,
+)  # fmt: skip
 
 from journeyaudit.reader import read
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
@@ -31,7 +39,9 @@ def _as_day(value: object) -> object:
     return parse_date(value) if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+_NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_list), WithJsonSchema(_NAMES)]
+"""One name or many."""
 
 
 class Settings(BaseModel):
@@ -75,8 +85,18 @@ class Settings(BaseModel):
         known._document = document
         return known
 
-    def problem(self, message: str, where: str, name: str, inner: str = "", hint: str = "") -> Problem:
-        """What is wrong with a name under a setting, at its place in the file, else in the option of the call."""
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of the file that the settings stand in, by its name."""
+        return {} if self._document is None else {self._document.name: self._document.text}
+
+    def problem(
+        self, message: str, where: str, name: str, *, inner: str = "", key: bool = False, hint: str = ""
+    ) -> Problem:
+        """What is wrong with a name under a setting, at its place in the file, else in the option of the call.
+
+        `inner` is a key under the name; `key` points at the key, not at its value.
+        """
         document = self._document
         data = document.data.get(where) if document is not None and isinstance(document.data, Mapping) else None
         path: DataPath | None = None
@@ -88,7 +108,7 @@ class Settings(BaseModel):
             path = (where,)
         if document is None or path is None:
             return Problem(message, OPTIONS.get(where, "settings"), START, hint, "settings")
-        key = isinstance(data, Mapping) and not inner
+        key = key or (isinstance(data, Mapping) and not inner)
         place = document.locate_key(path) if key else document.locate(path)
         return Problem(message, document.name, place, hint, "settings")
 
@@ -163,7 +183,7 @@ def _expected(error: Mapping[str, Any], path: DataPath) -> str:
         return "the value is missing; write one, or delete the line"
     if kind == "literal_error":
         words = [word.strip("'") for word in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-        near = did_you_mean(str(value), words)
+        near = did_you_mean(value, words) if isinstance(value, str) else None
         guess = f"; did you mean '{near}'?" if near else ""
         return f"{_shown(value)} is none of {', '.join(words)}{guess}"
     if kind == "value_error":
@@ -173,15 +193,16 @@ def _expected(error: Mapping[str, Any], path: DataPath) -> str:
 
 def _wanted(path: DataPath) -> str:
     """What may stand at a place, in words."""
-    name = path[0]
+    name = str(path[0])
     if name == "as_of":
         return "a date such as 2026-03-01"
-    if name in ("rules", "select", "ignore"):
-        return "a name, or a list of names" if len(path) == 1 else "a name"
     if name == "severity":
         return "rules with a severity each, such as `forced-channel: warning`"
-    example = "`forced-channel: {NAME: VALUE}`" if len(path) == 1 else "names with values, such as `{limit: 2 d}`"
-    return f"rules with their thresholds, such as {example}" if len(path) == 1 else example
+    if name == "settings":
+        example = "names with values, such as `{limit: 2 d}`"
+        return example if len(path) > 1 else "rules with their thresholds, such as `forced-channel: {NAME: VALUE}`"
+    many = isinstance(Settings.model_fields[name].get_default(), tuple) and len(path) == 1
+    return "a name, or a list of names" if many else "a name"
 
 
 def _shown(value: object) -> str:
@@ -196,4 +217,6 @@ def _shown(value: object) -> str:
 def settings_schema() -> dict[str, Any]:
     """The JSON Schema of a settings file, for editors."""
     schema = Settings.model_json_schema()
+    for one in schema["properties"].values():
+        del one["title"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Settings of journeyaudit"}

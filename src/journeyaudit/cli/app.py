@@ -52,7 +52,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminated)
     _open_closed_streams()
     try:
-        app()
+        app(prog_name="journeyaudit")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as crash:  # noqa: BLE001 # whatever goes wrong, the exit code must not look like a verdict

@@ -12,6 +12,7 @@ import typer
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
@@ -53,36 +54,56 @@ def _day(text: str) -> date:
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders or globs with journeys; `-` for standard input; else this folder."),
+        typer.Argument(
+            metavar="PATHS", help="Files, folders or globs with journeys; `-` for standard input; else this folder."
+        ),
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How the report is written.")] = Format.FULL,
     lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the locale's.")] = None,
     config: Annotated[
-        str | None, typer.Option(help="Settings file; else the nearest journeyaudit.yaml upwards.")
+        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
     ] = None,
     profile: Annotated[
-        str | None, typer.Option(help="Which rules run: correctness, recommended (default) or strict.")
+        str | None,
+        typer.Option(metavar="NAME", help="Which rules run: correctness, recommended (default) or strict."),
     ] = None,
     preset: Annotated[
-        list[str] | None, typer.Option(help="Market of journeys that name none, as de-consumer (may be repeated).")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
     ] = None,
-    select: Annotated[list[str] | None, typer.Option(help="Run only this rule or family (may be repeated).")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave out this rule or family (may be repeated).")] = None,
-    fail_on: Annotated[Level | None, typer.Option(help="Least severity that ends in exit code 1.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Run only this rule or family (may be repeated).")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Leave out this rule or family (may be repeated).")
+    ] = None,
+    fail_on: Annotated[
+        Level | None, typer.Option(help="Least severity that ends in exit code 1; else `error`.")
+    ] = None,
     min_severity: Annotated[
         Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
     ] = Level.INFO,
     whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
-    as_of: Annotated[str | None, typer.Option(help="Day of the audit, as in 2026-03-01; else today.")] = None,
-    stdin_filename: Annotated[str, typer.Option(help="Name for what comes from standard input.")] = "<stdin>",
-    allow_empty: Annotated[bool, typer.Option(help="Finding no journeys is no fault.")] = False,
-    exit_zero: Annotated[bool, typer.Option(help="End with 0 even where findings would end in 1.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of the audit, as in 2026-03-01; else today.")
+    ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="FILE", help="The file that standard input stands for.")
+    ] = NO_NAME,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Finding no journeys is no fault.")] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="End with 0 even where findings would end in 1.")
+    ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first.")
+        bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first of a rule.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
 ) -> None:
-    """Audit journeys: 0 is clean, 1 has findings at or above the threshold, 2 has no trustworthy verdict."""
+    """Audit journeys and print the report.
+
+    Ends with 0 if the audit is complete and clean, with 1 if it has findings at or above the threshold, and with 2 if
+    there is no verdict to trust: wrong usage or settings, a broken rule or journey, no journeys.
+    """
     try:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:

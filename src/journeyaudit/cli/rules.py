@@ -45,11 +45,11 @@ def _chosen(book: Rulebook, names: list[str]) -> list[CompiledRule]:
 
 
 def explain_rule(
-    rule: Annotated[str, typer.Argument(help="Id of the rule, as reports show it.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of the rule, as reports show it.")],
     lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
-    config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
+    config: Annotated[str | None, typer.Option(metavar="FILE", help="Settings file with further rules.")] = None,
 ) -> None:
-    """Explain a rule: what it finds, why it matters, what to do instead, with examples."""
+    """Explain a rule, with examples."""
     book = _book(config)
     write(explain(_chosen(book, [rule])[0], language(lang)))
 
@@ -65,7 +65,7 @@ class ListFormat(StrEnum):
 def list_rules(
     lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help="How the list is written.")] = ListFormat.TEXT,
-    config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
+    config: Annotated[str | None, typer.Option(metavar="FILE", help="Settings file with further rules.")] = None,
 ) -> None:
     """List the rules by family, with severity and title."""
     book = _book(config)
@@ -76,11 +76,14 @@ def list_rules(
 
 @rules.command("new")
 def new_rule(
-    name: Annotated[str, typer.Argument(help="Id of the rule: lower-case words joined by hyphens.")],
-    family: Annotated[str, typer.Option(help="Folder of the rule.")] = "own",
-    folder: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("rules"),
+    name: Annotated[str, typer.Argument(metavar="RULE", help="Id of the rule: lower-case words joined by hyphens.")],
+    family: Annotated[str, typer.Option(metavar="NAME", help="Folder of the rule.")] = "own",
+    folder: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder of the pack.")] = Path("rules"),
 ) -> None:
-    """Write a new rule that loads and passes its own examples, to be changed from there."""
+    """Write a new rule to start from.
+
+    It loads and passes its own examples; change it from there.
+    """
     file = folder / family / f"{name}.yaml"
     if not ID.fullmatch(name):
         raise typer.Exit(fail(f"'{name}' is no id: lower-case words joined by hyphens, as in slow-confirmation"))
@@ -94,13 +97,16 @@ def new_rule(
 
 @rules.command("test")
 def test_rules(
-    names: Annotated[list[str] | None, typer.Argument(help="Ids of the rules; else all.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="RULES", help="Ids of the rules; else all.")] = None,
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Also change each rule in small ways that must be noticed.")
     ] = False,
-    config: Annotated[str | None, typer.Option(help="Settings file with further rules.")] = None,
+    config: Annotated[str | None, typer.Option(metavar="FILE", help="Settings file with further rules.")] = None,
 ) -> None:
-    """Run the examples of rules: 0 all hold, 1 some do not, 2 a rule cannot be loaded."""
+    """Run the examples of rules.
+
+    Ends with 0 if all hold, with 1 if some do not, and with 2 if a rule cannot be loaded.
+    """
     book = _book(config)
     chosen = _chosen(book, names or [])
     failed = 0

@@ -25,8 +25,15 @@ class Subject(StrEnum):
     REPORT = "report"
 
 
-def schema(subject: Annotated[Subject, typer.Argument(help="What the schema describes.")]) -> None:
-    """Print the JSON Schema of journeys, organisation files, rules, settings or JSON reports."""
+def schema(
+    subject: Annotated[
+        Subject,
+        typer.Argument(
+            metavar="SUBJECT", help="What the schema describes: journey, organisation, rule, settings or report."
+        ),
+    ],
+) -> None:
+    """Print a JSON Schema, for editors and programs."""
     write(json.dumps(schema_of(subject), ensure_ascii=False, indent=2) + "\n")
 
 

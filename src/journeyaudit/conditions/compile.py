@@ -13,14 +13,15 @@ from journeyaudit.conditions.operators import (
     CATCHING,
     MODIFIERS,
     QUANTIFIERS,
+    TEXT_OPERATORS,
     allowed,
     compile_operator,
     short_form,
 )  # fmt: skip
 from journeyaudit.conditions.scope import Reading, Refused, Scope, as_value, compile_path, noun
-from journeyaudit.facts import Items, Unknown, kinds
+from journeyaudit.facts import Base, Items, Unknown, kinds
 from journeyaudit.source import Path
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, join_list
 
 EVERY_OPERATOR = (
     "is", "is_not", "in", "not_in", "more", "less", "at_least", "at_most", "before", "after", "older_than",
@@ -119,11 +120,14 @@ def _check_keys(
                 raise scope.refuse(here, _does_not_apply(key, name, spec[name], reading, takes), key=True)
         elif name == "as":
             if not any(operator in CATCHING for operator in operators):
-                raise scope.refuse(here, f"'as' catches what {', '.join(CATCHING)} find", key=True)
+                found = " and ".join(operators) or "nothing here"
+                said = f"{found} finds nothing that 'as' could catch; it catches what {', '.join(CATCHING)} find"
+                raise scope.refuse(here, said, key=True)
         elif name not in beside:
             partners = [one for one, modifiers in MODIFIERS.items() if name in modifiers]
             if partners:
-                raise scope.refuse(here, f"'{name}' stands beside {' or '.join(partners)}, never alone", key=True)
+                others = join_list(partners, "en", "or", len(partners))
+                raise scope.refuse(here, f"'{name}' stands beside {others}, never alone", key=True)
             near = did_you_mean(str(name), EVERY_OPERATOR)
             hint = f"; did you mean '{near}'?" if near else f" ({', '.join(takes)})"
             raise scope.refuse(here, f"there is no operator '{name}'{hint}", key=True)
@@ -148,8 +152,12 @@ def _does_not_apply(key: str, name: str, value: object, reading: Reading, takes:
 def _quantified(
     name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path, depth: int
 ) -> Condition:
-    inside = scope.inside(kinds()[reading.type.of])
-    inner = compile_condition(spec[name], inside, (*path, name), depth + 1)
+    if reading.type.base is Base.ELEMENT:
+        inside = scope.inside(kinds()[reading.type.of])
+        inner = compile_condition(spec[name], inside, (*path, name), depth + 1)
+    else:
+        inside = scope.inside(scope.kind)
+        inner = _of_text(spec[name], reading, inside, (*path, name))
     bounds = [(one, share_or_count(spec[one], scope, (*path, one))) for one in MODIFIERS.get(name, ()) if one in spec]
     for one, catch in inside.catches.items():
         scope.catch(one, catch.type.list(), (*path, name))
@@ -179,6 +187,21 @@ def _quantified(
         return verdict
 
     return decide
+
+
+def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condition:
+    """The condition on one text of a list, such as `every: {mentions: …}`."""
+    operators = [name for name in tree if name in TEXT_OPERATORS] if isinstance(tree, Mapping) else []
+    if not isinstance(tree, Mapping) or not operators:
+        raise scope.refuse(path, f"the items of {reading.text} are texts: write {' or '.join(TEXT_OPERATORS)}")
+    item = Reading(reading.text, reading.type.each(), own_item, own_item, own_item)
+    _check_keys(reading.text, tree, operators, item, scope, path)
+    return every_of([compile_operator(name, item, tree, scope, path) for name in operators])
+
+
+def own_item(look: Look) -> Any:
+    """The item of the list that the look is turned to: here a text."""
+    return look.item
 
 
 def _verdict(name: str, items: Items, answers: list[Answer], bounds: list[Any], look: Look) -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeyaudit.facts import Base, Element, Type, kinds
+from journeyaudit.values import tongue
 
 
 def stands_for(of: Type) -> Type:
@@ -22,6 +23,8 @@ def key_of(of: Type) -> Callable[[Any, Element], Any]:
     of = stands_for(of)
     if of.base is Base.NAME and of.of == "fact":
         return lambda value, near: near.world.fact_key(value)
+    if of.base is Base.NAME and of.of == "tongue":
+        return lambda value, near: tongue(value) if isinstance(value, str) else value
     if of.base in (Base.NAME, Base.TEXT):
         return lambda value, near: near.world.fold(label(value)) if isinstance(value, (str, Element)) else value
     if of.base is Base.ELEMENT:

@@ -125,23 +125,26 @@ def _listed(value: Value) -> Items:
         return value
     if value is Special.NONE:
         return Items()
-    fields = getattr(value, "fields", None)
-    return Items((value,)) if fields is None else Items((), fields, 1)
+    return Items((), value.fields, 1) if isinstance(value, Unknown) else Items((value,))
 
 
 def fits(left: Reading, of: Type, right: Reading, scope: Scope, path: Path) -> None:
     """Refuse a comparison of two things that can never be equal or ordered."""
     one, other = stands_for(of.each()), stands_for(right.type.each())
-    texts = (Base.TEXT, Base.NAME)
+    texts, who = (Base.TEXT, Base.NAME), {"actor", "unit"}
     if one.base is other.base and (one.of == other.of or one.base in (Base.TEXT,)):
         return
     if one.base in texts and other.base in texts and Base.TEXT in (one.base, other.base):
         return
-    if one.base is Base.NAME and other.base is Base.NAME and "word" in (one.of, other.of):
+    if (
+        one.base is Base.NAME
+        and other.base is Base.NAME
+        and ("word" in (one.of, other.of) or who >= {one.of, other.of})
+    ):
         return
-    what = "they can never be equal" if of.many or right.type.many else ""
+    what = "be equal" if of.many or right.type.many else "be compared"
     both = f"{left.text} is {noun(stands_for(of))}, {right.text} is {noun(stands_for(right.type))}"
-    raise scope.refuse(path, f"{both}: {what}" if what else both)
+    raise scope.refuse(path, f"{both}: they can never {what}")
 
 
 def number_of_items(value: object, scope: Scope, path: Path) -> Callable[[Look], Value]:

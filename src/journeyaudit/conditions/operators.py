@@ -46,7 +46,7 @@ def allowed(reading: Reading) -> tuple[str, ...]:
     named = stands_for(of)
     if of.many:
         texts = TEXT_OPERATORS if named.base in (Base.TEXT, Base.NAME) else ()
-        return ("is", *LIST_OPERATORS, *(QUANTIFIERS if of.base is Base.ELEMENT else ()), *texts, "stated")
+        return ("is", *LIST_OPERATORS, *(QUANTIFIERS if of.base is Base.ELEMENT or texts else ()), *texts, "stated")
     if of.base is Base.ELEMENT and of.of == "touchpoint":
         return ("is", "is_not", "before", "after", "stated")
     if named.base in ORDERED:
@@ -144,7 +144,9 @@ def ordered(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, 
         if isinstance(times, bool) or not isinstance(times, (int, float)) or times <= 0:
             raise scope.refuse((*path, "times"), f"times is a number above 0, {times!r} is not")
         factor = Fraction(str(times))
-    caught = scope.catch(spec["as"], reading.type, (*path, "as")) if "as" in spec else ""
+    caught = spec.get("as", "")
+    if caught and name == next(one for one in spec if one in ORDER):
+        scope.catch(caught, reading.type, (*path, "as"))
 
     def decide(look: Look) -> Answer:
         found, other = reading.read(look), right(look)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from journeyaudit.conditions.keys import label
@@ -18,6 +19,8 @@ Phrases = Callable[[Look], tuple[PhraseSet, frozenset[str]]]
 """The phrases to look for at one look, and what is missing from their list."""
 REFERENCE = re.compile(r"<\$([a-z_][a-z0-9_.]*)>")
 """Names of the journey inside a pattern, such as `<$journey.systems> … <cannot>`."""
+NAME_WORDS = 20
+"""How many words a name of the journey may have inside a pattern."""
 CACHED = 64
 """How many sets of names a condition keeps compiled."""
 
@@ -116,12 +119,21 @@ def _at_each_look(fixed: tuple[str, ...], paths: list[Reading], named: list[Name
         found = []
         left = iter(groups)
         for one in named:
-            lists = {name: tuple(filter(None, map(as_pattern, next(left)))) for name, _ in one.names}
+            lists = {name: tuple(_sayable(next(left))) for name, _ in one.names}
             if all(lists.values()):
-                found.append(compile_pattern(one.pattern, {**words, **lists}))
+                with suppress(PatternError):  # names of a journey can make a pattern too large, never wrong
+                    found.append(compile_pattern(one.pattern, {**words, **lists}))
         return found
 
     return find
+
+
+def _sayable(names: tuple[str, ...]) -> Iterator[str]:
+    """The names as patterns; one that is empty or longer than any name is no part of a phrase."""
+    for name in names:
+        pattern = as_pattern(name)
+        if 0 < len(pattern.split()) <= NAME_WORDS:
+            yield pattern
 
 
 def _read(reading: Reading, look: Look) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -13,7 +13,8 @@ from journeyaudit.model import Journey, Organisation, is_organisation, parse_jou
 from journeyaudit.reader import read
 from journeyaudit.report import Finding
 from journeyaudit.rule import Example, Lexica
-from journeyaudit.rulebook import CompiledRule
+from journeyaudit.rulebook import CompiledRule, setting_fault
+from journeyaudit.rulebook.compiled import setting_value
 from journeyaudit.source import Document, Problem, SourceError
 
 AS_OF = date(2026, 1, 1)
@@ -89,7 +90,11 @@ def check(rule: CompiledRule, prepared: Prepared, world: World) -> list[str]:
     """What differs between what the rule says of an example and what the example expects."""
     example = prepared.example
     lang: Any = example.lang
-    result = judge([rule], world, Circumstances(example.as_of or AS_OF, lang))
+    faults = [fault for name, value in example.settings.items() if (fault := setting_fault(rule, name, value))]
+    if faults:
+        return faults
+    values = {name: setting_value(value)[1] for name, value in example.settings.items()}
+    result = judge([rule], world, Circumstances(example.as_of or AS_OF, lang, {rule.rule.id: values}))
     missing = sorted({field for one in result.not_assessed for field in one.fields})
     said = [describe(one, rule) for one in in_order(result.findings)]
     if example.kind == "bad":

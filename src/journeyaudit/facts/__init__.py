@@ -3,13 +3,14 @@
 from journeyaudit.facts.choices import TextRole, choices, noun_of
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.gaps import gaps
-from journeyaudit.facts.known import AtLeast, Items, Unknown, Value, gather
+from journeyaudit.facts.known import EMPTY, AtLeast, Items, Unknown, Value, gather
 from journeyaudit.facts.schema import EACH, kinds
 from journeyaudit.facts.types import Base, Field, Kind, Type
 from journeyaudit.facts.world import World, elements_of, runs_of, synonyms
 
 __all__ = [
     "EACH",
+    "EMPTY",
     "AtLeast",
     "Base",
     "Element",

@@ -10,6 +10,7 @@ from journeyaudit.facts.arrival import Arrival
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, bound, gather
+from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import Scope, arrivals_in, known_time, scope_of
 from journeyaudit.facts.types import DURATION, NUMBER, SHARE, names
 from journeyaudit.values import Duration, Share, Special, longest
@@ -168,21 +169,19 @@ def handoffs(bill: Element) -> Value:
     scope, counted = _counted(bill)
     journey = bill.up("journey")
     assert journey is not None, "a bill belongs to a journey"
-    pairs = journey.items("handoffs")
-    inside = set(counted)
-    totals: dict[int, int] = {}
-    coming: dict[int, list[int]] = {}
-    for handoff in pairs.values:
-        coming.setdefault(handoff.data["numbers"][1], []).append(handoff.data["numbers"][0])
     graph = scope.steps.graph
+    fields = NO_FIELDS
+    coming: dict[int, list[int]] = {}
+    for passing in passings(journey, graph.regular_back):
+        if passing.taker in counted:
+            fields |= passing.fields
+            if not passing.fields:
+                coming.setdefault(passing.taker, []).append(passing.giver)
+    totals: dict[int, int] = {}
     for number in graph.sequence:
-        if number not in scope.inside:
-            continue
-        total = max((totals[source] for source in graph.regular_back[number] if source in totals), default=0)
-        if number in inside:
-            total = max([total, *(totals.get(giver, 0) + 1 for giver in coming.get(number, ()))])
-        totals[number] = total
-    return bound(max(totals.values(), default=0), pairs.fields)
+        ways = [totals[source] for source in graph.regular_back[number]]
+        totals[number] = max([0, *ways, *(totals[giver] + 1 for giver in coming.get(number, ()))])
+    return bound(max(totals.values(), default=0), fields)
 
 
 def units(bill: Element) -> Value:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from journeyaudit.facts.computed import Computed
-from journeyaudit.facts.element import Assumptions, Element
+from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import END
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather, unknown
+from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import noticed_after, number_of, place, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, TEXT, choice, element, elements, name, names
@@ -21,53 +20,21 @@ def handoffs(journey: Element) -> Value:
     several ways bring a case from one owner, that is one hand-off, from the last step on them.
     """
     steps = steps_of(journey)
-    graph = steps.graph
-    owners, inferred = _owners(journey.world.assumptions, steps.elements)
-    sources: list[dict[int, bool]] = [{} for _ in owners]
     found: list[Element] = []
     fields = NO_FIELDS
     gaps = 0
-    fold = journey.world.fold
-    for taker in graph.sequence:
-        for step in graph.backward[taker]:
-            owned = isinstance(owners[step], Unknown) or bool(owners[step].values)
-            for giver, assumed in ({step: False} if owned else sources[step]).items():
-                by_inference = assumed or (not owned and inferred[step])
-                sources[taker][giver] = sources[taker].get(giver, True) and by_inference
-        mine = owners[taker]
-        if not isinstance(mine, Unknown) and not mine.values:
-            continue
-        seen: set[frozenset[str]] = set()
-        for giver, assumed in sorted(sources[taker].items(), reverse=True):
-            theirs = owners[giver]
-            missing = NO_FIELDS.union(*(one.fields for one in (mine, theirs) if isinstance(one, Unknown)))
-            if missing:
-                fields |= missing
-                gaps += 1
-                continue
-            names = frozenset(fold(one) for one in theirs.values)
-            if names not in seen and not {fold(one) for one in mine.values} & names:
-                seen.add(names)
-                found.append(_handoff(journey, steps.elements[giver], steps.elements[taker], giver, taker, assumed))
-    found.sort(key=lambda handoff: handoff.data["numbers"][::-1])
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for passing in passings(journey, steps.graph.backward):
+        fields |= passing.fields
+        gaps += bool(passing.fields)
+        if not passing.fields and (passing.taker, passing.owners) not in seen:
+            seen.add((passing.taker, passing.owners))
+            giver, taker = steps.elements[passing.giver], steps.elements[passing.taker]
+            data = {"giver": giver, "taker": taker, "assumed": passing.assumed}
+            kind = journey.world.kinds["handoff"]
+            found.append(Element(kind, data, taker.path, taker, journey.document, journey.world))
+    found.sort(key=lambda one: (steps.number[one.data["taker"].get("id")], steps.number[one.data["giver"].get("id")]))
     return Items(tuple(found), fields, gaps)
-
-
-def _owners(assumptions: Assumptions, steps: Sequence[Element]) -> tuple[list[Value], list[bool]]:
-    """Who answers for each step, and whether that was inferred."""
-    owners: list[Value] = []
-    inferred: list[bool] = []
-    for step in steps:
-        outer, assumptions.made = assumptions.made, False
-        owners.append(step.get("owner"))
-        inferred.append(assumptions.made)
-        assumptions.made = assumptions.made or outer
-    return owners, inferred
-
-
-def _handoff(journey: Element, giver: Element, taker: Element, first: int, second: int, assumed: bool) -> Element:
-    data = {"giver": giver, "taker": taker, "numbers": (first, second), "assumed": assumed}
-    return Element(journey.world.kinds["handoff"], data, taker.path, taker, journey.document, journey.world)
 
 
 def giver(handoff: Element) -> Value:

@@ -194,9 +194,10 @@ def keyed_twice(touchpoint: Element) -> Value:
     for holder in (journey, touchpoint.world.organisation):
         listed_systems = stored(holder, "systems") if holder is not None else EMPTY
         for system in listed_systems.values if isinstance(listed_systems, Items) else ():
-            if fold(system.data.name) in named:
-                for fact in system.items("holds").values:
-                    (twice if key(fact) in seen else seen).setdefault(key(fact), fact)
+            name_of = fold(system.data.name)
+            for fact in system.items("holds").values if name_of in named else ():
+                if seen.setdefault(key(fact), name_of) != name_of:
+                    twice.setdefault(key(fact), fact)
     return Items(tuple(twice.values()))
 
 

@@ -51,10 +51,15 @@ _PLURAL = {
 
 def plural(noun: str) -> str:
     """The plural of an English noun of this language (`journey`, `kind of channel`)."""
-    if " of " in noun:
-        first, rest = noun.split(" of ", 1)
-        return f"{plural(first)} of {rest}"
-    return noun[:-1] + "ies" if noun.endswith("y") and not noun.endswith("ey") else noun + "s"
+    for joint in (" of ", " in "):
+        if joint in noun:
+            first, rest = noun.split(joint, 1)
+            return plural(first) + joint + rest
+    if noun.startswith("somebody "):
+        return "people " + noun.removeprefix("somebody ")
+    if noun.endswith("y") and not noun.endswith("ey"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith("s") else "s")
 
 
 def article(noun: str) -> str:

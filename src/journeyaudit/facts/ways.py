@@ -24,8 +24,6 @@ class Work:
     seconds: int = 0
     fields: frozenset[str] = NO_FIELDS
     """What is not stated anywhere on these ways."""
-    assumed: bool = False
-    """Whether it was inferred somewhere on these ways who acts."""
 
 
 def done_before(touchpoint: Element) -> Value:
@@ -34,8 +32,6 @@ def done_before(touchpoint: Element) -> Value:
     journey = _journey(touchpoint)
     own, behind = _own_work(touchpoint), journey.recall("work behind", _work_behind)[number]
     ahead = journey.recall("work ahead", _work_ahead)[number]
-    if behind.assumed or ahead.assumed:
-        touchpoint.world.assumptions.made = True
     missing = own.fields | behind.fields | ahead.fields
     if missing:
         return Unknown(missing)
@@ -61,30 +57,20 @@ def _work_ahead(journey: Element) -> list[Work]:
 
 def _heaviest(journey: Element, order: Iterable[int], sources: Sequence[Sequence[int]]) -> list[Work]:
     """For every step the work at the sources that it can be reached from; `order` puts sources first."""
-    assumptions = journey.world.assumptions
-    outer = assumptions.made
     own = [_own_work(step) for step in steps_of(journey).elements]
-    assumptions.made = outer  # each step notes for itself what it rests on
     found = [Work()] * len(own)
     for here in order:
         ways = [(found[source], own[source]) for source in sources[here]]
         found[here] = Work(
             max((way.seconds + step.seconds for way, step in ways), default=0),
             NO_FIELDS.union(*(way.fields | step.fields for way, step in ways)),
-            any(way.assumed or step.assumed for way, step in ways),
         )
     return found
 
 
 def _own_work(touchpoint: Element) -> Work:
-    assumptions = touchpoint.world.assumptions
-    outer, assumptions.made = assumptions.made, False
     value = seconds_of_work(touchpoint)
-    inferred = assumptions.made
-    assumptions.made = outer or inferred
-    if isinstance(value, (Unknown, AtLeast)):
-        return Work(0, value.fields, inferred)
-    return Work(value, NO_FIELDS, inferred)
+    return Work(0, value.fields) if isinstance(value, (Unknown, AtLeast)) else Work(value)
 
 
 def reachable(touchpoint: Element) -> Value:

@@ -76,6 +76,8 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
         if given == STDIN:
             place = Path(stdin_name)
             yield Found(place, place.as_posix(), named=True, stdin=True)
+        elif not given:
+            problems.append(Problem("an empty path was given; write `.` for this folder", "''", START, code="paths"))
         elif path.is_dir():
             folders[given] = None
             yield from _below(path, given, problems)
@@ -87,6 +89,8 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
                 yield from _below(one, given, problems)
             if given not in folders:
                 problems.append(Problem("no file or folder matches this pattern", given, START, code="paths"))
+        elif path.is_symlink():
+            problems.append(Problem("this link leads nowhere", given, START, code="paths"))
         else:
             problems.append(Problem("there is no such file or folder", given, START, _nearby(path), "paths"))
     except OSError as error:
@@ -102,7 +106,9 @@ def _matching(pattern: str) -> list[Path]:
         matches = sorted(root.glob(str(path.relative_to(root))), key=lambda one: one.parts)
     except (ValueError, NotImplementedError):
         return []
-    return [one for one in matches if not any(_hidden(part) for part in one.parts if part not in asked)]
+    return [
+        one for one in matches if one.exists() and not any(_hidden(part) for part in one.parts if part not in asked)
+    ]
 
 
 def _below(path: Path, given: str, problems: list[Problem]) -> Iterator[Found]:

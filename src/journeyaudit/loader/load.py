@@ -24,7 +24,7 @@ from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.values import fold
 
-MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?\{?[ \t]*["']?(?:journey|organisation)["']?[ \t]*:""")
+MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|organisation)["']?[ \t]*:""")
 """What a file in a folder must hold for a fault in its YAML to matter."""
 BEGINNINGS = "a journey begins with the line `journey: TITLE`, an organisation file with `organisation: NAME`"
 NEAR_MISSES = {"journey": "journey", "organisation": "organisation", "organization": "organisation"}

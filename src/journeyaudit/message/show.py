@@ -46,7 +46,9 @@ def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
     if isinstance(value, Items):
         shown = [text for one in value.values if (text := show(one, of.each(), lang, "")) is not None]
         limit = len(shown) if form == "all" else 3
-        return join_list(shown, lang, "or" if form == "or" else "and", limit) if shown else None
+        if not shown:
+            return None if value.fields else ABSENT[Special.NONE][lang]
+        return join_list(shown, lang, "or" if form == "or" else "and", limit)
     if isinstance(value, Special):
         return ABSENT[value][lang]
     if isinstance(value, Element):

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Reading, Scope, compile_path, described
-from journeyaudit.facts import AtLeast, Base, Items, Unknown, Value
+from journeyaudit.conditions.scope import Reading, Scope, as_value, compile_path, described
+from journeyaudit.conditions.scope import noun as typed
+from journeyaudit.facts import EMPTY, AtLeast, Base, Items, Unknown, Value, kinds
 from journeyaudit.message.show import AT_LEAST, NOT_STATED, count_of, show
 from journeyaudit.source import Path
 from journeyaudit.values import Duration, Language, Special, did_you_mean, join_list, plural, show_duration, show_number
@@ -55,7 +56,7 @@ class Message:
             return text + "".join(group)
         if not group:
             return text.removesuffix(":")
-        return text.rstrip() + " " + join_list(group, self.lang, limit=len(group))
+        return (text.rstrip() + " " + join_list(group, self.lang, limit=len(group))).lstrip()
 
 
 def _nothing(_: Look) -> str:
@@ -106,26 +107,39 @@ def _placeholder(text: str, lang: Language, scope: Scope, path: Path, *, sure: b
     first = name.split(".")[0]
     if sure and first in scope.catches and not scope.catches[first].sure:
         raise scope.refuse(path, f"{first} is caught in one branch of any only; put {{{text}}} in [brackets]")
-    if noun:
-        return _counted(reading, noun, lang)
-    if "|" in form:
-        return _inflected(reading, form)
-    if form and form not in FORMS:
-        raise scope.refuse(path, f"'{form}' is no form of a placeholder ({', '.join(FORMS)}, one|many)")
-    if form == "calendar" and (sure or reading.type.base is not Base.DURATION):
-        raise scope.refuse(path, f"{{{text}}} is for durations, in [brackets]: it falls away without working days")
-    if form == "share" and reading.type.base is not Base.SHARE:
-        raise scope.refuse(path, f"{name} is no share")
+    if noun or "|" in form:
+        if not reading.type.many and reading.type.base is not Base.NUMBER:
+            raise scope.refuse(path, f"{{{text}}} is for numbers and lists; {name} is {typed(reading.type)}")
+        return _counted(reading, noun, lang) if noun else _inflected(reading, form)
+    _check_form(name, text, form, reading, scope, path, sure=sure)
 
     def piece(look: Look) -> str | None:
         value = reading.read(look)
-        if value is Special.NONE and not sure:
+        if not sure and (reading.raw(look) is Special.NONE or value == EMPTY):
             return None
         if form == "calendar":
             return _calendar(value, lang)
         return show(value, reading.type, lang, form)
 
     return piece
+
+
+def _check_form(name: str, text: str, form: str, reading: Reading, scope: Scope, path: Path, *, sure: bool) -> None:
+    """Refuse forms that do not fit the type, and elements that have no name to print."""
+    of = reading.type
+    if form and form not in FORMS:
+        raise scope.refuse(path, f"'{form}' is no form of a placeholder ({', '.join(FORMS)}, one|many)")
+    is_time = as_value(reading).type.base is Base.DURATION and not of.many
+    if form == "calendar" and (sure or not is_time):
+        raise scope.refuse(path, f"{{{text}}} is for durations, in [brackets]: it falls away without working days")
+    if form == "share" and of.base is not Base.SHARE:
+        raise scope.refuse(path, f"{name} is no share")
+    if (form == "dative" and not is_time) or (form in ("or", "all") and not of.many):
+        fits = "durations" if form == "dative" else "lists"
+        raise scope.refuse(path, f"{{{text}}} is for {fits}; {name} is {typed(of)}")
+    if of.base is Base.ELEMENT and of.of != "leg" and not kinds()[of.of].label:
+        fields = ", ".join(f"{{{name}.{field}}}" for field in list(kinds()[of.of].fields)[:3])
+        raise scope.refuse(path, f"{name} is {typed(of)}, which has no name to print; print a field, as in {fields}")
 
 
 def _calendar(value: Value, lang: Language) -> str | None:

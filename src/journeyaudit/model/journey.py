@@ -23,6 +23,7 @@ from journeyaudit.model.scalars import (
     Sector,
     Synonyms,
     Text,
+    Tongue,
     UnitName,
     Word,
 )  # fmt: skip
@@ -39,7 +40,7 @@ class Persona(Part):
 
     name: Text = Field(description="Who it is, in a few words.")
     prefers: Many[ChannelName] = Field(None, description="Which channels this customer would choose.")
-    speaks: Many[Word] = Field(None, description="Which languages these customers speak.")
+    speaks: Many[Tongue] = Field(None, description="Which languages these customers speak.")
 
 
 class Offer(Part):
@@ -122,7 +123,7 @@ class Journey(Part):
     facts: Synonyms = Field(None, description="Names of facts and what else people call them.")
     slogans: Many[Slogan] = Field(None, description="What the company claims in public about this journey.")
     commitment: Maybe[Place] = Field(None, description="The id of the step that binds the customer.")
-    served_in: Many[Word] = Field(None, description="In which languages the customer is served.")
+    served_in: Many[Tongue] = Field(None, description="In which languages the customer is served.")
     improvements: Annotated[Many[Improvement], MISSING_IS_NONE] = Field(
         None, description="Changes that are planned or proposed; missing means none."
     )

@@ -129,6 +129,7 @@ Market = Annotated[str, Domain("market")]
 Product = Annotated[str, Domain("product")]
 Sector = Annotated[str, Domain("sector")]
 Place = Annotated[str, Domain("place")]
+Tongue = Annotated[str, Domain("tongue")]
 
 Length = Annotated[Duration, Read(read_length)]
 Minutes = Annotated[Duration, Read(read_minutes)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
@@ -21,6 +22,7 @@ from journeyaudit.reporters.words import (
     SEVERITY,
     asides,
     counts,
+    gap,
     number_of_judgements,
     totals,
     unlocking,
@@ -37,6 +39,9 @@ UNLOCK_LIMIT = 5
 START = Span(Position(1, 1), Position(1, 1))
 """The place of problems that are about a file as a whole."""
 LEAST_WIDTH = 40
+NUMBER = re.compile(r"(?<!\S)(?:\d[\d.,:]*|§§?|Art\.|art\.) (?=[^\W\d_]|[\d€£$%])")
+TIE = "\ue000"
+"""Stands for a blank at which no line ends, while lines are made."""
 INDENT = 4
 """How far the text of a finding stands in."""
 
@@ -58,7 +63,7 @@ def render(report: Report, style: Style) -> str:
     )
     for part in Page(report, style).parts():
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in out.getvalue().replace(TIE, " ").split("\n"))
 
 
 class Page:
@@ -69,7 +74,7 @@ class Page:
         self.style = style
         self.width = max(style.width, LEAST_WIDTH)
         self.lang: Language = "de" if report.lang == "de" else "en"
-        self.words = PHRASES[self.lang]
+        self.words = {name: self.show(text) for name, text in PHRASES[self.lang].items()}
         self.marks = MARKS if style.unicode else ASCII_MARKS
         self.rules = {rule.id: rule for rule in report.rules}
 
@@ -85,6 +90,7 @@ class Page:
             yield from self.heading(self.words["broken"])
             for problem in self.report.problems:
                 yield from self.problem(problem)
+            yield Text()
         for line in asides(self.report, self.style.least, self.lang):
             yield Text(self.show(line), "dim")
         yield self.closing()
@@ -92,6 +98,10 @@ class Page:
     def show(self, text: str) -> str:
         """A text as this terminal can show it."""
         return shown(text, unicode=self.style.unicode)
+
+    def prose(self, text: str) -> Text:
+        """A text that wraps between words, but not between a number and what it counts."""
+        return Text(NUMBER.sub(lambda found: found[0].replace(" ", TIE), self.show(text)))
 
     def heading(self, title: str, below: str = "") -> Iterator[RenderableType]:
         """A title over the full width."""
@@ -125,8 +135,9 @@ class Page:
     def finding(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
         """One finding: what, where, why, and what instead."""
         rule = self.rules[one.rule]
-        head = Text(f"{self.marks[one.severity]} ", "dim" if one.accepted else COLOURS[one.severity])
-        head.append(f"{SEVERITY[self.lang][one.severity]}: ")
+        word = f"{self.marks[one.severity]} {SEVERITY[self.lang][one.severity]}: "
+        head = Text()
+        head.append(word, "dim" if one.accepted else COLOURS[one.severity])
         head.append(self.show(rule.title), "bold")
         head.append(f"  [{one.rule}]", "dim")
         yield Text()
@@ -136,18 +147,19 @@ class Page:
     def body(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
         """What stands under the head of a finding."""
         rule = self.rules[one.rule]
-        yield Text(self.show(one.message))
+        yield self.prose(one.message)
         yield from self.places(one, self.width - (4 + INDENT if caused else 4))
         notes = Table.grid(padding=(0, 2, 0, 0))
         notes.add_column(style="dim", no_wrap=True)
         notes.add_column()
         if one.accepted:
-            notes.add_row(self.words["accepted"], self.show(one.accepted))
+            notes.add_row(self.words["accepted"], self.prose(one.accepted))
         elif explain and not self.style.quiet:
-            notes.add_row(self.words["why"], self.show(rule.why))
-            notes.add_row(self.words["fix"], self.show(rule.fix))
+            notes.add_row()
+            notes.add_row(self.words["why"], self.prose(rule.why))
+            notes.add_row(self.words["fix"], self.prose(rule.fix))
         if one.law:
-            notes.add_row(self.words["law"], self.show(one.law))
+            notes.add_row(self.words["law"], self.prose(one.law))
         if notes.row_count:
             yield notes
         for said in [self.words["caused"]] * caused + [self.words["assumed"]] * one.assumed:
@@ -176,13 +188,13 @@ class Page:
     def problem(self, problem: Problem) -> Iterator[RenderableType]:
         """Something that could not be audited, at its place, with advice."""
         start = problem.span.start
-        head = Text(f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
-        head.append(self.show(problem.message), "default")
+        head = Text()
+        head.append(f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
+        head.append(self.show(problem.message))
         text = self.report.texts.get(problem.file)
-        placed = text is not None and problem.span != START
-        parts: list[RenderableType] = []
+        placed = problem.span != START
         where = self.show(problem.file)
-        parts.append(Text(f"{where}:{start.line}:{start.column}" if placed else where, "dim"))
+        parts: list[RenderableType] = [Text(f"{where}:{start.line}:{start.column}" if placed else where, "dim")]
         if text is not None and placed:
             parts += Gutter(start.line, self.width - 2, self.style).marked(text, problem.span)
         if problem.hint:
@@ -207,7 +219,8 @@ class Page:
         for field, judgements in fields[:limit]:
             missing = self.report.gaps.get(field, 0)
             where = plural(missing, self.words["missing"]).format(missing) if missing else ""
-            table.add_row(f"  {self.show(field)}", count(judgements, self.words["judgements"], self.lang), where)
+            name = self.show(gap(field, self.lang))
+            table.add_row(f"  {name}", count(judgements, self.words["judgements"], self.lang), where)
         yield table
         if fields[limit:]:
             rest = count(len(fields) - limit, self.words["more_fields"], self.lang)
@@ -226,8 +239,9 @@ class Page:
         """How much was found, and why the exit code is what it is."""
         worst = max((one.severity for one in self.report.findings if not one.accepted), default=None)
         worst = Severity.ERROR if self.report.problems else worst
-        line = Text(totals(self.report, self.lang), COLOURS[worst] if worst is not None else "bold green")
-        line.append(f"; {self.show(verdict(self.report, self.lang))}", "default")
+        line = Text()
+        line.append(self.show(totals(self.report, self.lang)), COLOURS[worst] if worst is not None else "bold green")
+        line.append(f"; {self.show(verdict(self.report, self.lang))}")
         return line
 
 

@@ -33,11 +33,13 @@ def excerpt(text: str, span: Span, room: int, style: Style) -> Excerpt:
     before = shown(line.text[: line.column].lstrip(" "), unicode=style.unicode)
     marked = shown(line.text[line.column : end], unicode=style.unicode)
     after = shown(line.text[end:], unicode=style.unicode)
-    width = min(cell_len(marked), room)
-    spare = room - width
-    left = min(cell_len(before), spare - min(cell_len(after), spare // 3))
+    spare = room - min(cell_len(marked), room)
+    left = min(cell_len(before), max(spare - min(cell_len(after), spare // 3), room // 4))
+    width = min(cell_len(marked), room - left)
     more = "…" if style.unicode else "..."
-    return Excerpt(line.line, _end(before, left, more), _start(marked, width, more), _start(after, spare - left, more))
+    return Excerpt(
+        line.line, _end(before, left, more), _start(marked, width, more), _start(after, room - left - width, more)
+    )
 
 
 def _start(text: str, room: int, more: str) -> str:
@@ -67,29 +69,31 @@ class Gutter:
     def row(self, number: int | None, content: Text) -> Text:
         """A line with its number, or with none."""
         label = "" if number is None else str(number)
-        row = Text(f"{label:>{self.digits}} {self.bar} ", "dim", no_wrap=True, overflow="ellipsis")
+        row = Text(no_wrap=True, overflow="ellipsis")
+        row.append(f"{label:>{self.digits}} {self.bar} ", "dim")
         row.append_text(content)
         return row
 
     def line(self, text: str, span: Span) -> tuple[Text, Excerpt]:
         """The line of a place, the place itself in bold."""
         found = excerpt(text, span, self.room, self.style)
-        content = Text(found.before, "default")
+        content = Text(found.before)
         content.append(found.marked, "bold")
-        content.append(found.after, "default")
+        content.append(found.after)
         return self.row(found.line, content), found
 
     def marked(self, text: str, span: Span, label: str = "") -> list[Text]:
         """The line of a place with carets under it, and beside or below them what the place shows."""
         row, found = self.line(text, span)
         offset, length = cell_len(found.before), max(1, cell_len(found.marked))
-        carets = Text(" " * offset + "^" * length, "bold")
+        carets = Text(" " * offset)
+        carets.append("^" * length, "bold")
         if label and offset + length + 1 + cell_len(label) <= self.room:
-            carets.append(f" {label}", "not bold")
+            carets.append(f" {label}")
             return [row, self.row(None, carets)]
         return [row, self.row(None, carets), *self.said(label, min(offset, self.room // 3))]
 
     def said(self, label: str, offset: int = 0) -> list[Text]:
         """What places show, in lines of its own."""
         lines = wrap(label, self.room - offset, break_on_hyphens=False)
-        return [self.row(None, Text(" " * offset + line, "default")) for line in lines]
+        return [self.row(None, Text(" " * offset + line)) for line in lines]

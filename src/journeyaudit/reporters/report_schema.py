@@ -76,7 +76,6 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "required": list(properties),
-        "additionalProperties": False,
         "properties": dict(properties),
     }
 

@@ -26,6 +26,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "broken": "Not audited",
         "whole": "The journey as a whole",
         "no_findings": "no findings",
+        "nothing": "no journeys audited",
         "journeys": "journey|journeys",
         "in": "in",
         "not_assessed": "Not assessed",
@@ -54,6 +55,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "broken": "Nicht geprüft",
         "whole": "Die Reise als Ganzes",
         "no_findings": "keine Funde",
+        "nothing": "keine Kundenreisen geprüft",
         "journeys": "Kundenreise|Kundenreisen",
         "in": "in",
         "not_assessed": "Nicht beurteilt",
@@ -76,15 +78,29 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
 }
 
 
+GAPS: Mapping[tuple[str, Language], str] = {
+    ("other journeys of the organisation", "de"): "weitere Reisen der Organisation",
+    ("other journeys of the product", "de"): "weitere Reisen zum Produkt",
+}
+"""Gaps that no single field fills; they are named in English where they arise."""
+
+
 def counts(findings: Iterable[Finding], lang: Language) -> str:
     """How many findings of which severity: `2 errors and 1 warning`; empty for none."""
     number = Counter(one.severity for one in findings)
     return join_list([count(number[one], COUNTED[lang][one], lang) for one in sorted(number, reverse=True)], lang)
 
 
+def gap(field: str, lang: Language) -> str:
+    """What is not written down: a field by its keys, or what is said in words."""
+    return GAPS.get((field, lang), field)
+
+
 def totals(report: Report, lang: Language) -> str:
     """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted`."""
     words = PHRASES[lang]
+    if not report.audited and not report.findings:
+        return words["nothing"]
     found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
     taken = sum(1 for one in report.findings if one.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""

@@ -17,9 +17,14 @@ from journeyaudit.values import did_you_mean, parse_date
 CONDITIONS = ("when", "flag_if", "unless", "error_if", "warning_if", "info_if")
 CASE_KEYS = ("each", *CONDITIONS, "severity", "yields_to", "point_at", "also_point_at", "message")
 KEYS = ("id", "title", "basis", "why", "fix", "law", "settings", "explains", "by", "cases", "examples", *CASE_KEYS)
+NEEDED = {
+    "each": "the kind of element that the rule looks at",
+    "flag_if": "what makes an element a finding",
+    "point_at": "the field that a finding points at",
+}
 LANGUAGES = ("en", "de")
 BASES = ("law", "standard", "research", "convention")
-EXAMPLE_KEYS = ("bad", "good", "unclear", "expect", "missing", "lang", "portfolio", "as_of")
+EXAMPLE_KEYS = ("bad", "good", "unclear", "expect", "missing", "lang", "portfolio", "as_of", "settings")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -52,7 +57,8 @@ class Shape:
         """The value as a text that says something."""
         if isinstance(value, str) and value.strip():
             return value.rstrip() if "\n" in value else value.strip()
-        self.problem(path, f"{what} is missing" if value is None else f"{what} is a text")
+        said = "is missing" if value is None else "is empty" if isinstance(value, str) else "is a text"
+        self.problem(path, f"{what} {said}")
         return ""
 
     def wording(self, value: object, path: Path, what: str) -> Wording:
@@ -67,8 +73,11 @@ class Shape:
         found = {lang: texts[lang] for lang in texts if lang in LANGUAGES}
         return {lang: self.text(text, (*path, lang), f"{what} in {lang}") for lang, text in found.items()}
 
-    def day(self, value: object, path: Path) -> date:
+    def day(self, value: object, path: Path, what: str) -> date:
         """The value as a date."""
+        if value is None:
+            self.problem(path, f"{what} is missing")
+            return date.min
         try:
             return parse_date(str(value))
         except ValueError as error:
@@ -86,6 +95,12 @@ class Shape:
         guess = f"; did you mean '{near}'?" if near else ""
         self.problem(path, f"'{value}' is no {what}{guess} ({', '.join(allowed)})")
         return allowed[0]
+
+    def settings(self, value: object, path: Path) -> Mapping[str, Any]:
+        """The value as settings of the rule by name."""
+        if value is not None and not isinstance(value, Mapping):
+            self.problem(path, "settings of an example are a mapping of names to values")
+        return value if isinstance(value, Mapping) else {}
 
     def severity(self, value: object, path: Path) -> Severity:
         """The value as a severity."""
@@ -151,9 +166,9 @@ def _law(shape: Shape, value: object, path: Path) -> Law:
     return Law(
         market=shape.text(law.get("market"), (*path, "market"), "the market of a law"),
         sector=str(law.get("sector") or ""),
-        since=shape.day(law["since"], (*path, "since")) if "since" in law else None,
+        since=shape.day(law["since"], (*path, "since"), "the day of a law") if "since" in law else None,
         ref=shape.text(law.get("ref"), (*path, "ref"), "the reference of a law"),
-        checked=shape.day(law.get("checked"), (*path, "checked")),
+        checked=shape.day(law.get("checked"), (*path, "checked"), "the day on which a law was looked up (checked)"),
         settings=settings if isinstance(settings, Mapping) else {},
         when=law.get("when"),
     )
@@ -168,9 +183,14 @@ def _settings(shape: Shape, value: object) -> dict[str, Setting]:
         return found
     for name, one in value.items():
         path = ("settings", name)
+        if not isinstance(one, Mapping):
+            shape.problem(path, f"the setting '{name}' is written as {{default: …, en: …, de: …}}")
+            continue
         setting = shape.keys(one, path, ("default", "type", *LANGUAGES), f"the setting '{name}'")
-        if "default" not in setting:
-            shape.problem(path, f"the setting '{name}' needs a default")
+        if not name.isidentifier():
+            shape.problem(path, f"'{name}' is no name for a setting: one word of letters, digits and _", key=True)
+        if setting.get("default") is None or isinstance(setting["default"], (list, Mapping)):
+            shape.problem(path, f"the setting '{name}' needs a default: one value, such as 3, 10 d or 50%")
         label = {lang: str(setting[lang]) for lang in LANGUAGES if lang in setting}
         of = setting.get("type", "")
         if setting.get("default") == "none" or of:
@@ -198,9 +218,9 @@ def _cases(shape: Shape, data: Mapping[str, Any], severity: Severity) -> list[Ca
 
 
 def _case(shape: Shape, data: Mapping[str, Any], path: Path, severity: Severity) -> Case:
-    for key in ("each", "flag_if", "point_at"):
+    for key, what in NEEDED.items():
         if key not in data:
-            shape.problem(path, f"'{key}' is missing")
+            shape.problem(path, f"'{key}' is missing: {what}")
     reasons = tuple(
         shape.one_of(reason, (*path, "yields_to", n), tuple(JustifiedBy), "reason")
         for n, reason in enumerate(shape.many(data.get("yields_to")))
@@ -257,10 +277,13 @@ def _examples(shape: Shape, value: object) -> list[Example]:
                 expect=tuple(str(line) for line in shape.many(example.get(wanted))) if wanted else (),
                 lang=shape.one_of(example.get("lang", "en"), (*path, "lang"), LANGUAGES, "language"),
                 whole=example.get("portfolio") == "whole",
-                as_of=shape.day(example["as_of"], (*path, "as_of")) if "as_of" in example else None,
+                as_of=shape.day(example["as_of"], (*path, "as_of"), "the day of an example")
+                if "as_of" in example
+                else None,
+                settings=shape.settings(example.get("settings"), (*path, "settings")),
                 path=path,
             )
         )
-    if not any(one.kind == "bad" for one in found) or not any(one.kind == "good" for one in found):
+    if len(found) == len(value) and not {"bad", "good"} <= {one.kind for one in found}:
         shape.problem(("examples",), "a rule needs at least one bad and one good example")
     return found

@@ -61,6 +61,8 @@ class Example:
     lang: str
     whole: bool
     as_of: date | None
+    settings: Mapping[str, Any]
+    """Settings of the rule that hold in the example."""
     path: Path
     """Where the example stands in the rule."""
 

@@ -114,5 +114,6 @@ _EXAMPLE = {
         "lang": {"enum": ["en", "de"]},
         "portfolio": {"enum": ["whole", "partial"]},
         "as_of": {"type": "string", "format": "date"},
+        "settings": {"type": "object"},
     },
 }

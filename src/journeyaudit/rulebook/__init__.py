@@ -3,7 +3,7 @@
 from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, compile_rule
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
-from journeyaudit.rulebook.selection import presets, selected, thresholds
+from journeyaudit.rulebook.selection import presets, selected, setting_fault, thresholds
 
 __all__ = [
     "CompiledCase",
@@ -19,5 +19,6 @@ __all__ = [
     "read_lexica",
     "read_rule_file",
     "selected",
+    "setting_fault",
     "thresholds",
 ]

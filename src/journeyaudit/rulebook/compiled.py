@@ -172,7 +172,9 @@ def _kind(case: Case, notes: Notebook) -> tuple[str, Kind]:
         return "run", kinds()["run"]
     if isinstance(each, str) and each in EACH:
         return each, kinds()[each]
-    near = did_you_mean(str(each), (*EACH, "run"))
+    if not isinstance(each, str):
+        raise notes.refuse(path, "an element is one word, such as touchpoint, or {run: {…}} for chains of steps")
+    near = did_you_mean(each, (*EACH, "run"))
     hint = f"; did you mean '{near}'?" if near else ""
     raise notes.refuse(path, f"'{each}' is no element that a rule can look at{hint} ({', '.join((*EACH, 'run'))})")
 

@@ -24,11 +24,17 @@ def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> lis
         "settings": tuple(settings.settings),
     }
     for where, names in named.items():
-        known = book.ids if where in ("severity", "settings") else (*book.ids, *families)
+        rules_only = where in ("severity", "settings")
         for name in names:
-            if name not in known and name not in book.broken:
-                what = "a family, and here only a rule can stand" if name in families else "no rule"
-                problems.append(unknown(settings, where, name, f"`{where}` names '{name}', which is {what}", known))
+            if name in book.ids or name in book.broken or (name in families and not rules_only):
+                continue
+            if name in families:
+                said = f"`{where}` names '{name}', which is a family; only rules can stand here"
+                problems.append(settings.problem(said, where, name, hint="see `journeyaudit rules list`"))
+                continue
+            said = f"`{where}` names '{name}', which is no rule" + ("" if rules_only else " and no family")
+            known = book.ids if rules_only else (*book.ids, *families)
+            problems.append(unknown(settings, where, name, said, known))
     profile = book.profiles.profiles.get(settings.profile)
     if profile is None and book.profiles.profiles:
         said = f"there is no profile '{settings.profile}'"
@@ -78,15 +84,17 @@ def thresholds(
     found: dict[str, dict[str, Any]] = {}
     for rule in rules:
         for name, value in settings.settings.get(rule.rule.id, {}).items():
-            said = _fault(rule, name, value)
+            said = setting_fault(rule, name, value)
             if said:
-                problems.append(settings.problem(said, "settings", rule.rule.id, name))
+                unknown_name = name not in rule.types
+                problems.append(settings.problem(said, "settings", rule.rule.id, inner=name, key=unknown_name))
             else:
                 found.setdefault(rule.rule.id, {})[name] = setting_value(value)[1]
     return found
 
 
-def _fault(rule: CompiledRule, name: str, value: object) -> str:
+def setting_fault(rule: CompiledRule, name: str, value: object) -> str:
+    """What is wrong with a value for a setting of a rule; empty if nothing is."""
     if name not in rule.types:
         near = did_you_mean(name, rule.types)
         names = ", ".join(rule.types)
@@ -96,5 +104,5 @@ def _fault(rule: CompiledRule, name: str, value: object) -> str:
     if setting_value(value)[0] == wanted:
         return ""
     default = rule.rule.settings[name].default
-    written = "nothing" if value is None else f"'{value}'"
-    return f"the setting '{name}' of '{rule.rule.id}' is {wanted} such as {default}; {written} is none"
+    written = "empty" if value is None else f"'{value}'"
+    return f"the setting '{name}' of '{rule.rule.id}' is {wanted} such as {default}, not {written}"

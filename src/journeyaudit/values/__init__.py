@@ -18,6 +18,7 @@ from journeyaudit.values.quoting import Language, quote, visible
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
+from journeyaudit.values.tongues import tongue
 
 __all__ = [
     "Duration",
@@ -46,5 +47,6 @@ __all__ = [
     "show_number",
     "show_share",
     "slug",
+    "tongue",
     "visible",
 ]

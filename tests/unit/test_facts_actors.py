@@ -1,0 +1,198 @@
+"""Who acts and who answers: as written, as titles tell, and what rests on such an assumption."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeyaudit.facts import Element
+from tests.unit.worlds import journey, say, step
+
+PERSONA = "persona: {name: 'Familie Müller, zieht um (zum dritten Mal)'}\n"
+
+
+def first(text: str) -> Element:
+    touchpoint: Element = journey(text).get("touchpoints").values[0]
+    touchpoint.world.assumptions.made = False
+    return touchpoint
+
+
+@pytest.mark.parametrize(
+    ("written", "actor", "acts"),
+    [
+        ("customer", "customer", True),
+        ("Kunde", "customer", True),
+        ("die Kundin", "customer", True),
+        ("persona", "customer", True),
+        ("Familie Mueller", "customer", True),
+        ("system", "system", False),
+        ("Das System", "system", False),
+        ("none", "none", False),
+        ("Sales", "Sales", False),
+        ("Kundendienst", "Kundendienst", False),
+        ("Familie", "Familie", False),
+    ],
+)
+def test_an_actor_that_is_written_is_no_assumption(written: str, actor: str, acts: bool) -> None:
+    one = first(f"{PERSONA}touchpoints: [{{title: Kunde ruft an, actor: {written}}}]")
+    assert (say(one.get("actor")), one.get("customer_acts")) == (actor, acts)
+    assert one.world.assumptions.made is False
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kunde ruft an",
+        "Kundin ruft noch einmal an",
+        "Der Kunde kann kündigen",
+        "Die Kundin geht in den Laden",
+        "KUNDE mailt ein Foto",
+        "Customer calls",
+        "The customer pays",
+        "Customer has to sign",
+        "customer may choose",
+        "Familie Müller bestellt",
+        "Familie Mueller opens the door",
+        "Kunde",
+    ],
+)
+def test_a_title_tells_that_the_customer_acts(title: str) -> None:
+    one = first(f'{PERSONA}touchpoints: ["{title}"]')
+    assert say(one.get("actor")) == "customer"
+    assert one.get("customer_acts") is True
+    assert one.world.assumptions.made is True
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kunden anrufen",
+        "Kunden rufen an",
+        "Kunde anrufen",
+        "Kunde über den Termin informieren",
+        "Kunde wird angerufen",
+        "Der Kunde wird informiert",
+        "Kunde erhält Post",
+        "Customer is informed",
+        "The customer gets a letter",
+        "Customer receives the parcel",
+        "Customer service calls back",
+        "Customer Success introduces itself",
+        "The customer service desk checks",
+        "Customer data is checked",
+        "Customer complaints are read",
+        "Customer services answer",
+        "Kundenservice ruft an",
+        "Customers call",
+        "Familie Müller wird angerufen",
+        "Familie bestellt",
+        "Anruf des Kunden",
+        "Order",
+        "Der Techniker kommt",
+        "the",
+    ],
+)
+def test_a_title_that_only_speaks_of_the_customer_tells_nothing(title: str) -> None:
+    one = first(f'{PERSONA}touchpoints: ["{title}"]')
+    assert say(one.get("actor")) == "?touchpoint.actor"
+    assert say(one.get("customer_acts")) == "?touchpoint.actor"
+    assert one.world.assumptions.made is False
+
+
+def test_nobody_takes_an_actor_backstage_from_a_title() -> None:
+    of = journey("touchpoints: [{title: Antwort, backstage: [Kunde ruft an]}]")
+    assert say(step(of, "kunde-ruft-an").get("actor")) == "?touchpoint.actor"
+
+
+@pytest.mark.parametrize(
+    ("touchpoint", "owner"),
+    [
+        ("{title: A, actor: Sales}", ["Sales"]),
+        ("{title: A, actor: Sales, owner: Service}", ["Service"]),
+        ("{title: A, actor: Sales, owner: [Service, Sales]}", ["Service", "Sales"]),
+        ("{title: A, actor: customer}", []),
+        ("{title: A, actor: customer, owner: Web}", ["Web"]),
+        ("{title: A, owner: none}", []),
+        ("{title: A, actor: none}", []),
+        ("{title: A, actor: system}", "?touchpoint.owner"),
+        ("A", "?touchpoint.owner"),
+        ("Kunde ruft an", []),
+    ],
+)
+def test_the_owner_is_the_unit_that_acts_unless_another_is_written(touchpoint: str, owner: object) -> None:
+    assert say(first(f"touchpoints: [{touchpoint}]").get("owner")) == owner
+
+
+def test_owners_are_named_once_in_the_order_of_the_work() -> None:
+    of = journey(
+        "touchpoints: [{title: A, actor: S}, {title: B, owner: [T, s], backstage: [{title: C, actor: U}]}, "
+        "{title: D, actor: customer}]"
+    )
+    assert say(of.get("owners")) == ["S", "U", "T"]
+
+
+ASSUMED = """
+touchpoints:
+  - {title: Order, actor: Sales, asks: name, effort: none, channels: web}
+  - {title: Kunde ruft an, effort: 5 min, channels: phone, asks: none}
+  - {title: Answer, actor: Service, wait: 1 d, channels: email, asks: none}
+  - {title: Bill, actor: Service, wait: 1 d, channels: email, asks: none, next: end}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "assumed"),
+    [
+        ("actor", True),
+        ("customer_acts", True),
+        ("owner", True),
+        ("unit", True),
+        ("title", False),
+        ("channels", False),
+        ("done_before", False),  # the minutes are written
+        ("reachable", False),
+        ("before", False),
+    ],
+)
+def test_a_field_notes_that_it_rests_on_an_assumption_every_time_it_is_read(name: str, assumed: bool) -> None:
+    one = step(journey(ASSUMED), "kunde-ruft-an")
+    for _ in range(3):
+        one.world.assumptions.made = False
+        one.get(name)
+        assert one.world.assumptions.made is assumed
+
+
+@pytest.mark.parametrize(
+    ("name", "assumed"),
+    [
+        ("own_steps", True),
+        ("forced", True),
+        ("handoffs", True),
+        ("steps", False),
+        ("waiting", False),
+        ("people", False),
+    ],
+)
+def test_an_item_of_the_bill_notes_it_too(name: str, assumed: bool) -> None:
+    bill = journey(ASSUMED).get("bill")
+    for _ in range(3):
+        bill.world.assumptions.made = False
+        bill.get(name)
+        assert bill.world.assumptions.made is assumed
+
+
+def test_an_earlier_assumption_is_not_forgotten_by_reading_something_certain() -> None:
+    one = step(journey(ASSUMED), "kunde-ruft-an")
+    one.get("actor")
+    one.get("title")
+    assert one.world.assumptions.made is True
+
+
+def test_a_handoff_over_a_step_that_is_assumed_to_be_the_customers_is_assumed() -> None:
+    found = journey(ASSUMED).get("handoffs").values
+    assert [(say(one), one.data["assumed"]) for one in found] == [("order > answer", True)]
+
+
+def test_a_handoff_is_certain_if_one_way_of_it_is() -> None:
+    text = ASSUMED.replace("channels: web}", "channels: web, next: {x: answer}}")
+    found = journey(text).get("handoffs").values
+    assert [(say(one), one.data["assumed"]) for one in found] == [("order > answer", False)]

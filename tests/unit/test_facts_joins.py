@@ -1,0 +1,355 @@
+"""What is joined from several steps: hand-offs, moves, runs and texts, and what is known and done by then."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeyaudit.facts import Element, Unknown, elements_of, runs_of
+from journeyaudit.facts.known import unknown
+from tests.unit.worlds import journey, say, step
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "expected"),
+    [
+        pytest.param("{title: A, actor: S}, {title: B, actor: T}", ["a > b"], id="another unit"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: s}", [], id="the same unit in another spelling"),
+        pytest.param("{title: A, owner: [S, T]}, {title: B, owner: [T, U]}", [], id="one owner in common"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: customer}, {title: C, actor: T}", ["a > c"],
+                     id="the customer's own step is passed over"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: customer}, {title: C, actor: S}", [],
+                     id="back from the customer to the same"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: customer, owner: T}, {title: C, actor: S}",
+                     ["a > b", "b > c"], id="but not one that somebody owns"),
+        pytest.param("{title: A, actor: S}, {title: B, owner: none}, {title: C, actor: T}", ["a > c"],
+                     id="a step that is said to be nobody's"),
+        pytest.param("{title: A, actor: customer}, {title: B, actor: S}", [], id="from the customer"),
+        pytest.param("A, {title: B, actor: S}", ["?touchpoint.owner"], id="a giver without owner"),
+        pytest.param("{title: A, actor: S}, B", ["?touchpoint.owner"], id="a taker without owner"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: system}", ["?touchpoint.owner"],
+                     id="a machine for which nobody answers"),
+        pytest.param("A, {title: B, actor: customer}", [], id="to the customer, from whomever"),
+        pytest.param("A, {title: B, actor: customer}, {title: C, actor: S}", ["?touchpoint.owner"],
+                     id="unknown before the customer's own step"),
+        pytest.param("{title: A, actor: S}, B, {title: C, actor: T}, {title: D, actor: U}",
+                     ["c > d", "?touchpoint.owner"], id="some known, some not"),
+        pytest.param("{title: A, actor: S}, {title: P, actor: S, backstage: [{title: B, actor: T}]}",
+                     ["a > b", "b > p"], id="backstage and out again"),
+        pytest.param("{title: A, actor: S, next: {x: c}}, {title: B, actor: T}, {title: C, actor: U}",
+                     ["a > b", "b > c", "a > c"], id="each way counts"),
+        pytest.param("{title: A, actor: S, next: {x: c}}, {title: B, actor: S}, {title: C, actor: U}", ["b > c"],
+                     id="two ways from one owner are one hand-off"),
+        pytest.param("{title: A, actor: S, on_failure: {x: c}}, {title: B, actor: S, next: end}, {title: C, actor: U}",
+                     ["a > c"], id="failures count"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: T, next: {x: a}}", ["a > b"], id="ways back do not"),
+    ],
+)  # fmt: skip
+def test_a_handoff_is_where_nobody_who_had_the_case_has_it_next(touchpoints: str, expected: list[str]) -> None:
+    of = journey(f"touchpoints: [{touchpoints}]")
+    assert sorted(say(of.get("handoffs"))) == sorted(expected)
+
+
+def test_handoffs_stand_in_the_order_of_the_takers_and_then_the_givers() -> None:
+    of = journey(
+        "touchpoints: [{title: A, actor: R, next: {y: d}}, {title: B, actor: S, next: {x: d}}, {title: C, actor: T}, "
+        "{title: D, actor: U}]"
+    )
+    assert say(of.get("handoffs")) == ["a > b", "b > c", "a > d", "b > d", "c > d"]
+
+
+@pytest.mark.parametrize(
+    ("handoff", "carries", "told", "warm"),
+    [
+        ("", [], "?handoff.told", "?handoff.warm"),
+        (", handoff: none", [], "?handoff.told", "?handoff.warm"),
+        (", handoff: {carries: [name, IBAN]}", ["name", "IBAN"], "?transfer.told", "?transfer.warm"),
+        (", handoff: {carries: none, told: none, warm: false}", [], "none", False),
+        (", handoff: {told: Mr Khan rings you tomorrow, warm: true}", "?transfer.carries",
+         "Mr Khan rings you tomorrow", True),
+    ],
+    ids=["not described", "described as none", "only what is carried", "nothing", "warm and announced"],
+)  # fmt: skip
+def test_a_handoff_is_described_at_its_taker(handoff: str, carries: object, told: object, warm: object) -> None:
+    of = journey(f"touchpoints: [{{title: A, actor: S}}, {{title: B, actor: T{handoff}}}]")
+    [one] = of.get("handoffs").values
+    assert [say(one.get(name)) for name in ("carries", "told", "warm")] == [carries, told, warm]
+
+
+TOLD = "handoff: {told: You hear from us tomorrow}"
+
+
+@pytest.mark.parametrize(
+    ("taker", "expected"),
+    [
+        pytest.param(f"actor: T, asks: none, {TOLD}", False, id="announced, nothing asked, no wait"),
+        pytest.param("actor: T, asks: none, handoff: {told: none}", True, id="nobody said so"),
+        pytest.param("actor: T, asks: none", "?handoff.told", id="whether somebody said so is not written"),
+        pytest.param(f"actor: T, asks: none, wait: 1 h, {TOLD}", True, id="a wait"),
+        pytest.param(f"actor: T, asks: none, wait: open, {TOLD}", True, id="a wait without limit"),
+        pytest.param(f"actor: T, asks: none, wait: none, {TOLD}", False, id="no wait"),
+        pytest.param(
+            f"actor: T, asks: none, wait: {{reason: none}}, {TOLD}", "?wait.max", id="how long is not written"
+        ),
+        pytest.param(f"actor: T, asks: phone, {TOLD}", False, id="a new question"),
+        pytest.param(f"actor: T, asks: full name, {TOLD}", True, id="the same question"),
+        pytest.param(f"actor: T, asks: PIN, {TOLD}", True, id="what was known from the start"),
+        pytest.param(f"actor: T, {TOLD}", "?touchpoint.asks", id="what is asked is not written"),
+        pytest.param("actor: T, asks: name", True, id="one reason is enough"),
+    ],
+)
+def test_a_handoff_is_felt_by_a_wait_a_repeated_question_or_a_stranger(taker: str, expected: object) -> None:
+    of = journey(
+        f"known: [PIN]\nfacts: {{name: [full name]}}\ntouchpoints: [{{title: A, actor: S, asks: name}}, "
+        f"{{title: B, {taker}}}]"
+    )
+    [one] = of.get("handoffs").values
+    assert say(one.get("felt")) == expected
+
+
+@pytest.mark.parametrize(
+    ("taker", "above", "expected"),
+    [
+        pytest.param("handoff: {told: none}", "asks: none", False, id="nobody has to announce work backstage"),
+        pytest.param("wait: 2 d", "asks: none", True, id="its own wait"),
+        pytest.param(
+            "wait: none", "asks: none, wait: 30 d", False, id="a wait over the whole backstage is not its own"
+        ),
+        pytest.param("wait: none", "asks: name", True, id="the step above asks again"),
+        pytest.param("wait: none", "asks: phone", False, id="the step above asks something new"),
+        pytest.param("wait: none", "actor: S", "?touchpoint.asks", id="what the step above asks is not written"),
+        pytest.param("on_failure: {wrong: a}", "asks: phone", False, id="a way back to the first question"),
+    ],
+)
+def test_a_handoff_backstage_is_felt_by_its_own_wait_or_by_the_next_question(
+    taker: str, above: str, expected: object
+) -> None:
+    of = journey(
+        "touchpoints: [{title: A, actor: S, asks: name}, "
+        f"{{title: P, owner: T, {above}, backstage: [{{title: B, actor: T, {taker}}}]}}]"
+    )
+    [one] = of.get("handoffs").values
+    assert say(one) == "a > b"
+    assert say(one.get("felt")) == expected
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "expected"),
+    [
+        ("A, B, C", ["a > b", "b > c"]),
+        ("A, {title: P, backstage: [B, C]}, D", ["a > p", "p > d"]),
+        ("{title: A, next: {x: c}}, B, C", ["a > b", "a > c", "b > c"]),
+        ("A, {title: B, next: {x: a}}, C", ["a > b", "b > c"]),
+        ("A, {title: B, on_failure: {x: d}, next: end}, {title: D}", ["a > b", "b > d"]),
+        ("{title: A, next: {x: p}}, B, C, {title: P, backstage: [{title: E, on_failure: {x: c}}]}",
+         ["a > b", "a > p", "b > c", "c > p"]),
+    ],
+    ids=["in a row", "over backstage", "branches", "not back", "failures", "not back through backstage"],
+)  # fmt: skip
+def test_moves_are_contacts_in_succession(touchpoints: str, expected: list[str]) -> None:
+    assert say(journey(f"touchpoints: [{touchpoints}]").get("moves")) == expected
+
+
+def waits(of: Element) -> bool | Unknown:
+    """Whether a step has a wait; not known where a remark asks."""
+    return unknown("touchpoint.notes") if of.get("notes").values else isinstance(of.get("wait"), Element)
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "expected"),
+    [
+        pytest.param("{title: A, wait: 1 d}, {title: B, wait: 2 d}, C, {title: D, wait: 3 d}", ["a b", "d"], id="rows"),
+        pytest.param("A, B", [], id="none"),
+        pytest.param("{title: A, wait: 1 d, next: {x: c}}, {title: B, wait: 1 d, next: d}, {title: C, wait: 1 d}, "
+                     "{title: D, wait: 1 d}", ["a b d"], id="of two branches of one length the first"),
+        pytest.param("{title: A, wait: 1 d, next: {x: c}}, {title: B, next: end}, {title: C, wait: 1 d}, "
+                     "{title: D, wait: 1 d}", ["a c d"], id="the longest of the branches"),
+        pytest.param("{title: A, wait: 1 d}, {title: P, wait: 1 d, backstage: [{title: B, wait: 1 d}]}", ["a b p"],
+                     id="through backstage"),
+        pytest.param("{title: A, wait: 1 d, next: {again: a}}, {title: B, wait: 1 d, next: {back: a}}", ["a b"],
+                     id="ways back do not count"),
+        pytest.param("{title: A, wait: 1 d}, {title: B, notes: ask}, {title: C, wait: 1 d}",
+                     ["a", "c", "?touchpoint.notes"], id="an unknown step may join two"),
+    ],
+)  # fmt: skip
+def test_runs_are_the_longest_chains_that_fulfil_a_condition(touchpoints: str, expected: list[str]) -> None:
+    assert say(runs_of(journey(f"touchpoints: [{touchpoints}]"), waits)) == expected
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "first", "last", "waiting"),
+    [
+        pytest.param("A, {title: P, wait: 3 d, backstage: [{title: B}, {title: C}]}", "b", "c", "3 Tage",
+                     id="the wait of the step above"),
+        pytest.param("A, {title: P, wait: 3 d, backstage: [{title: B, wait: 2 d}, {title: C, wait: 2 d}]}", "b", "c",
+                     "4 Tage", id="the sum of its own waits"),
+        pytest.param("A, {title: P, wait: open, backstage: [{title: B, wait: 2 d}]}", "b", "b", "at least 2 Tage",
+                     id="open"),
+        pytest.param("A, {title: P, wait: {reason: none}, backstage: [{title: B, wait: 2 d}]}", "b", "b",
+                     "at least 2 Tage ?wait.max", id="not written"),
+        pytest.param("A, {title: P, backstage: [{title: B, wait: {reason: none}}]}", "b", "b",
+                     "at least 0 Minuten ?wait.max", id="its own is not written"),
+        pytest.param("{title: A, wait: 9 d}, {title: P, wait: 1 d, backstage: [{title: B, on_failure: {x: a, y: z}}]}, "
+                     "{title: Z, wait: 30 d}", "b", "b", "1 Tag", id="neither back nor where failure leads"),
+    ],
+)  # fmt: skip
+def test_the_waiting_of_a_run_lasts_until_the_next_noticed_step(
+    touchpoints: str, first: str, last: str, waiting: str
+) -> None:
+    [run] = runs_of(journey(f"touchpoints: [{touchpoints}]"), lambda one: not one.get("noticed")).values
+    assert [say(run.get("first")), say(run.get("last")), say(run.get("waiting"))] == [first, last, waiting]
+
+
+PROSE = """
+journey: Example
+goal: Be warm
+slogans:
+  - Warm for life
+touchpoints:
+  - title: Ring
+    says: [Hello, Bye]
+    pains: [{text: Nobody answers}]
+    promises:
+      - {text: We come at once, kept_at: ring}
+    why: Staff is short
+    wait: {max: 1 d, reason: Many calls}
+    backstage:
+      - {notes: Ask Jo, title: Look, says: Hm}
+  - A plain sentence
+notes: To be checked
+---
+organisation: Heat Ltd
+slogans: [Always there]
+"""
+
+
+def test_texts_stand_in_the_order_of_the_file_with_their_role_and_place() -> None:
+    of = journey(PROSE)
+    found = of.get("texts").values
+    assert [(say(one), ".".join(map(str, one.path))) for one in found] == [
+        ("goal: Be warm", "goal"),
+        ("slogan: Warm for life", "slogans.0.text"),
+        ("title: Ring", "touchpoints.0.title"),
+        ("says: Hello", "touchpoints.0.says.0"),
+        ("says: Bye", "touchpoints.0.says.1"),
+        ("pain: Nobody answers", "touchpoints.0.pains.0.text"),
+        ("promise: We come at once", "touchpoints.0.promises.0.text"),
+        ("why: Staff is short", "touchpoints.0.why.0"),
+        ("wait: Many calls", "touchpoints.0.wait.reason"),
+        ("notes: Ask Jo", "touchpoints.0.backstage.0.notes.0"),
+        ("title: Look", "touchpoints.0.backstage.0.title"),
+        ("says: Hm", "touchpoints.0.backstage.0.says.0"),
+        ("title: A plain sentence", "touchpoints.1.title"),
+        ("notes: To be checked", "notes.0"),
+    ]
+    lines = of.document.text.splitlines()
+    assert [one.get("text") in lines[one.document.locate(one.path).start.line - 1] for one in found] == [True] * 14
+
+
+def test_a_text_knows_what_it_belongs_to() -> None:
+    of = journey(PROSE)
+    said = {
+        say(one): (say(one.get("touchpoint")), say(one.get("promise")), say(one.get("journey")))
+        for one in elements_of("text", of).values
+    }
+    assert said["promise: We come at once"] == ("ring", "We come at once", "Example")
+    assert said["says: Hm"] == ("look", "none", "Example")
+    assert said["notes: To be checked"] == ("none", "none", "Example")
+
+
+KNOWING = """
+known: [customer number]
+facts: {IBAN: [bank details]}
+touchpoints:
+  - {title: A, owner: S, asks: [name, IBAN]}
+  - {title: B, owner: T, asks: [bank details, phone], handoff: {carries: [name]}}
+  - {title: C, owner: [s, U], asks: colour}
+  - {title: D, actor: customer, asks: size}
+  - {title: E, asks: none}
+  - {title: F, owner: T, asks: none}
+  - {title: G, asks: weight}
+  - {title: H, owner: V, asks: none}
+  - {title: I, owner: V, asks: none, on_failure: {lost: a}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a", ["customer number", "name", "IBAN"]),
+        ("b", ["customer number", "bank details", "phone", "name"]),
+        ("c", ["customer number", "name", "IBAN", "colour"]),
+        ("d", ["customer number", "size"]),  # nobody's step: only what is asked there
+        ("e", ["customer number", "?touchpoint.owner"]),
+        ("f", ["customer number", "bank details", "phone", "name"]),  # the step without owner asks nothing
+        ("h", ["customer number", "?touchpoint.owner"]),  # the one before may be theirs, and asks
+    ],
+)
+def test_an_owner_knows_what_it_asked_and_what_was_handed_over(name: str, expected: list[str]) -> None:
+    assert say(step(journey(KNOWING), name).get("knows")) == expected
+
+
+def test_nobody_knows_what_is_asked_where_no_list_stands() -> None:
+    of = journey(
+        "touchpoints: [{title: A, owner: S}, {title: B, owner: S, asks: none, backstage: [{title: C, actor: S}]}]"
+    )
+    assert say(step(of, "c").get("knows")) == ["?touchpoint.asks"]
+
+
+@pytest.mark.parametrize(
+    ("systems", "held", "twice"),
+    [
+        ("CRM", ["name", "phone"], []),
+        ("[CRM, Till]", ["name", "phone", "colour"], ["full name"]),
+        ("[crm, ERP]", ["size", "name", "phone"], []),
+        ("none", [], []),
+    ],
+)
+def test_what_systems_hold_is_at_hand_where_they_are_used(systems: str, held: list[str], twice: list[str]) -> None:
+    of = journey(
+        f"""
+systems: [{{name: ERP, holds: [size]}}, {{name: CRM, holds: [name]}}]
+facts: {{name: [full name]}}
+touchpoints: [{{title: A, actor: S, systems: {systems}}}, {{title: B, actor: Stores}}]
+---
+organisation: O
+systems: [{{name: CRM, holds: [name, phone], used_by: stores}}, {{name: Till, holds: [full name, colour]}}]
+"""
+    )
+    assert say(step(of, "a").get("held")) == held
+    assert say(step(of, "a").get("keyed_twice")) == twice
+    assert say(step(of, "b").get("held")) == ["name", "phone"]
+
+
+WORK = """
+touchpoints:
+  - {title: A, actor: customer, effort: 10 min, next: {long: c}}
+  - {title: B, actor: customer, effort: 10 min, next: d}
+  - {title: C, actor: customer, effort: 15 min, times: 2}
+  - {title: D, actor: S, backstage: [{title: W, actor: S}], on_failure: {no: f}}
+  - {title: E, actor: customer, effort: 60 min, next: end}
+  - {title: F, actor: customer, effort: 900 min}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a", "0 %"), ("b", "13 %"), ("c", "10 %"), ("w", "40 %"), ("d", "40 %"), ("e", "40 %"), ("f", "0 %")],
+)
+def test_the_share_of_work_before_a_step_is_of_the_heaviest_way_through_it(name: str, expected: str) -> None:
+    assert say(step(journey(WORK), name).get("done_before")) == expected
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "expected"),
+    [
+        ("{title: A, actor: customer, effort: 5 min}, {title: B, actor: customer}", ["?touchpoint.effort"] * 2),
+        ("{title: A, actor: customer, effort: 5 min, next: {x: c}}, {title: B, actor: customer, effort: 5 min, "
+         "next: end}, {title: C, actor: customer}", ["?touchpoint.effort", "50 %", "?touchpoint.effort"]),
+        ("A, {title: B, actor: S}", ["?touchpoint.actor"] * 2),
+        ("{title: A, actor: S}, {title: B, actor: S}", ["0 %", "0 %"]),
+    ],
+    ids=["on the only way", "on one of two", "who acts", "no work at all"],
+)  # fmt: skip
+def test_the_share_is_known_where_all_work_on_the_way_is(touchpoints: str, expected: list[str]) -> None:
+    of = journey(f"touchpoints: [{touchpoints}]")
+    assert [say(one.get("done_before")) for one in of.get("touchpoints").values] == expected
