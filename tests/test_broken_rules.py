@@ -50,7 +50,7 @@ def written(path: KeyPath) -> str:
 
 
 def spans_of(file: Path, place: str) -> list[Span]:
-    """The spans of a place: of its value and of its key; without a place, of the whole rule or the start of the file."""
+    """The spans of a place: of its value and of its key; without a place, that of the whole rule."""
     documents = read(file.read_bytes(), file.name)
     if not place:
         return [*(one.locate(()) for one in documents)]

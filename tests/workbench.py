@@ -15,6 +15,7 @@ from journeyaudit.rule import Example, Lexica, Setting, parse_rule
 from journeyaudit.rulebook import CompiledRule, compile_rule
 from journeyaudit.rulebook.compiled import setting_value
 from journeyaudit.source import SourceError
+from journeyaudit.wording import Phrasebook
 
 TODAY = date(2026, 8, 1)
 LEXICA = Lexica(
@@ -26,7 +27,8 @@ LEXICA = Lexica(
 
 def world_of(text: str, *, whole: bool = False, name: str = "t.yaml", lexica: Lexica = LEXICA) -> World:
     """The world of journeys written as in the examples of rules: fragments, `---`, an organisation."""
-    return prepare(Example("good", text, (), "en", whole, None, ()), name).world(lexica)
+    example = Example(kind="good", text=text, expect=(), lang="en", whole=whole, as_of=None, settings={}, path=())
+    return prepare(example, name).world(lexica)
 
 
 def element_of(world: World, each: str = "touchpoint", at: int = 0) -> Element:
@@ -42,7 +44,7 @@ def scope_of(each: str = "touchpoint", settings: Mapping[str, Any] | None = None
     typed: dict[str, tuple[Type, Setting]] = {
         name: (setting_value(default)[0], Setting(default, {})) for name, default in (settings or {}).items()
     }
-    return Scope(kinds()[each], kinds()[each], typed, lexica, Notebook(document))
+    return Scope(kinds()[each], kinds()[each], typed, lexica, Notebook(document), Phrasebook(lexica.words))
 
 
 def look_at(element: Element, settings: Mapping[str, Any] | None = None) -> Look:

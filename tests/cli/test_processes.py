@@ -1,5 +1,6 @@
 """The command as a process: signals, closed pipes, and files that were made to break it."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -17,26 +18,27 @@ from tests.small_pack import journey
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes as POSIX has them")
 
 
-def write_end(pipe: Path) -> int:
-    """Open a named pipe for writing as soon as somebody reads it."""
-    for _ in range(2000):
+def write_end(running: "subprocess.Popen[bytes]", pipe: str) -> int:
+    """Open a named pipe for writing as soon as the command reads it."""
+    while running.poll() is None:
         try:
             return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError as error:
             if error.errno != errno.ENXIO:
                 raise
             time.sleep(0.01)
-    raise AssertionError("nobody reads the pipe")
+    raise AssertionError(f"ended before it read: {ended(running)}")
 
 
 @pytest.fixture
 def reading(pack: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
     """The command while it waits for a pipe to end."""
     os.mkfifo("pipe")
-    running = process(pack, ["check", "pipe"])
-    end = write_end(Path("pipe"))
+    running = process(pack, ["check", "pipe", "-f", "concise", "-q"])
+    end = write_end(running, "pipe")
     yield running, end
-    os.close(end)
+    with contextlib.suppress(OSError):
+        os.close(end)
 
 
 @pytest.mark.parametrize(("name", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"])
@@ -48,10 +50,8 @@ def test_a_run_that_is_stopped_says_nothing_and_ends_as_shells_expect(
     assert ended(running) == Outcome(code, "", "")
 
 
-def test_a_pipe_can_be_audited(pack: Path) -> None:
-    os.mkfifo("pipe")
-    running = process(pack, ["check", "pipe", "-f", "concise", "-q"])
-    end = write_end(Path("pipe"))
+def test_a_pipe_can_be_audited(reading: tuple["subprocess.Popen[bytes]", int]) -> None:
+    running, end = reading
     os.write(end, journey("Ask, wait: 3 d").encode())
     os.close(end)
     assert ended(running) == Outcome(1, "pipe:4:24: error[late] “Ask” comes after 3 days.\n", "")
@@ -84,6 +84,19 @@ def test_streams_that_the_shell_closed_are_no_crash(pack: Path) -> None:
     shell = ["sh", "-c", 'exec "$@" <&- >&-', "sh"]
     assert ended(process(pack, ["check", "late.yaml"], before=shell)) == Outcome(1, "", "")
     assert ended(process(pack, ["check", "late.yaml", "-"], before=shell)) == Outcome(2, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_report_that_cannot_be_written_is_a_failure(pack: Path) -> None:
+    Path("late.yaml").write_text(journey("Ask, wait: 3 d"))
+    with Path("/dev/full").open("wb") as full:
+        outcome = ended(process(pack, ["check", "late.yaml"], stdout=full))
+    assert outcome == Outcome(
+        2,
+        "",
+        "journeyaudit failed: OSError: [Errno 28] No space left on device\n"
+        "This is a fault of the tool. Please report it with the file that caused it.\n",
+    )
 
 
 def bomb() -> str:

@@ -190,6 +190,8 @@ def test_an_earlier_assumption_is_not_forgotten_by_reading_something_certain() -
 def test_a_handoff_over_a_step_that_is_assumed_to_be_the_customers_is_assumed() -> None:
     found = journey(ASSUMED).get("handoffs").values
     assert [(say(one), one.data["assumed"]) for one in found] == [("order > answer", True)]
+    found = journey(ASSUMED.replace("ruft an", "ruft an, actor: customer")).get("handoffs").values
+    assert [(say(one), one.data["assumed"]) for one in found] == [("order > answer", False)]
 
 
 def test_a_handoff_is_certain_if_one_way_of_it_is() -> None:

@@ -180,6 +180,8 @@ def test_loops_are_regular_ways_back_between_the_promise_and_its_keeping(touchpo
                      id="some Werktage have"),
         pytest.param("S, {title: P, wait: 1 h}, {title: B, wait: 1 d}, {title: K, wait: {max: 2 Werktage, since: s}}",
                      "1 Tag und 23 Stunden", id="of Werktage at least as many days are left"),
+        pytest.param("S, {title: P, wait: 1 h}, {title: K, wait: {max: 3 Arbeitstage, since: s}}", "2 Tage und 23 Stunden",
+                     id="of working days too"),
         pytest.param("S, {title: P, wait: open}, {title: K, wait: {max: 5 d, since: s}}", "at least 0 Minuten",
                      id="nobody knows how long ago it began"),
         pytest.param("S, {title: P, wait: {clock: stopped}}, {title: K, wait: {max: 5 d, since: s}}",

@@ -291,8 +291,9 @@ def test_fields_of_what_was_caught_can_be_printed() -> None:
         ("[{asks:calendar}]", "{asks:calendar} is for durations, in [brackets]: it falls away without working days"),
         (
             "{menu}",
-            "menu is a menu, which has no name to print; print a field, as in {menu.options}, {menu.depth}, {menu.human_at}",
-        ),  # noqa: E501 # one message
+            "menu is a menu, which has no name to print;"
+            " print a field, as in {menu.options}, {menu.depth}, {menu.human_at}",
+        ),
         ("x" * 2_001, "a message has at most 2000 characters"),
     ],
 )

@@ -52,6 +52,7 @@ examples:
     lang: de
     portfolio: whole
     as_of: 2026-09-01
+    settings: {days: 3 d}
   - good: "touchpoints: [Call]"
   - unclear: "touchpoints: [Call]"
     missing: touchpoint.channels
@@ -112,11 +113,19 @@ def test_its_cases_are_in_order_with_their_own_severity() -> None:
 
 
 def test_its_examples_say_what_to_expect() -> None:
-    assert parsed(WHOLE).examples == (
-        Example("bad", "touchpoints: [Call]", ("1: “Call”.",), "de", True, date(2026, 9, 1), ("examples", 0)),
-        Example("good", "touchpoints: [Call]", (), "en", False, None, ("examples", 1)),
-        Example("unclear", "touchpoints: [Call]", ("touchpoint.channels",), "en", False, None, ("examples", 2)),
+    bad, good, unclear = parsed(WHOLE).examples
+    assert bad == Example(
+        kind="bad",
+        text="touchpoints: [Call]",
+        expect=("1: “Call”.",),
+        lang="de",
+        whole=True,
+        as_of=date(2026, 9, 1),
+        settings={"days": "3 d"},
+        path=("examples", 0),
     )
+    assert (good.kind, good.lang, good.whole, good.as_of, good.settings) == ("good", "en", False, None, {})
+    assert (unclear.kind, unclear.expect, unclear.path) == ("unclear", ("touchpoint.channels",), ("examples", 2))
 
 
 SMALL = """
@@ -212,16 +221,16 @@ examples: {bad: x}
         (
             SMALL.replace('[A]", expect: ["1: “A”."]}', '[A]", expect: []}'),
             "13: a bad example says what to expect under 'expect'",
-        ),  # noqa: E501 # one row
+        ),
         (SMALL.replace('{good: "touchpoints: [A]"}', '{good: ""}'), "14: the example is empty"),
         (
             SMALL.replace('{good: "touchpoints: [A]"}', "just words"),
-            "14: an example is a mapping of bad, good, unclear, expect, missing, lang, portfolio, as_of",
-        ),  # noqa: E501 # one row
+            "14: an example is a mapping of bad, good, unclear, expect, missing, lang, portfolio, as_of, settings",
+        ),
         (
             SMALL.replace("{good:", "{unclear:").replace('[A]"}', '[A]", missing: x}'),
             "13: a rule needs at least one bad and one good example",
-        ),  # noqa: E501 # one row
+        ),
     ],
 )
 def test_what_is_not_shaped_like_a_rule_is_refused(text: str, message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ def language(wanted: str | None, fallback: str | None = None) -> Language:
     """The language of what is printed: the option, else the settings, else the locale, else English."""
     for name in (wanted, fallback, *(os.environ.get(key) for key in ("LC_ALL", "LC_MESSAGES", "LANG"))):
         if name:
-            return "de" if name.lower().startswith("de") else "en"
+            return "de" if re.split(r"[^a-z]", name.lower())[0] == "de" else "en"
     return "en"
 
 
@@ -39,8 +40,9 @@ def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool
 
 def width(terminal: bool, environment: Mapping[str, str]) -> int:
     """How many columns there are."""
-    if environment.get("COLUMNS", "").isdigit():
-        return int(environment["COLUMNS"])
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        return int(columns)
     return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if terminal else PIPED_WIDTH
 
 
@@ -59,9 +61,11 @@ def write(text: str) -> None:
     try:
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still in the buffer goes nowhere, else Python complains at its end and changes the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def fail(error: SourceError | str) -> int:

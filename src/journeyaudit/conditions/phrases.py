@@ -54,8 +54,7 @@ def phrases(value: object, scope: Scope, path: Path) -> Phrases:
             _check(part, scope, here)
     if paths or named:
         return _at_each_look(tuple(fixed), paths, named, scope)
-    found = _compiled(tuple(fixed), scope)
-    return lambda look: (found, frozenset())
+    return _compiled(tuple(fixed), scope)
 
 
 def _names_at(text: str, scope: Scope, path: Path) -> Reading:
@@ -82,21 +81,30 @@ def _check(part: str, scope: Scope, path: Path, more: dict[str, tuple[str, ...]]
         near = did_you_mean(name, scope.lexica.words)
         raise scope.refuse(path, f"no word list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
     try:
-        compile_pattern(part, {**scope.lexica.words, **(more or {})})
+        if more:
+            compile_pattern(part, {**scope.lexica.words, **more})
+        else:
+            scope.phrasebook.compile(part)
     except PatternError as error:
         raise scope.refuse(path, str(error)) from None
 
 
-def _compiled(patterns: tuple[str, ...], scope: Scope) -> PhraseSet:
-    if patterns not in scope.phrases:
-        scope.phrases[patterns] = PhraseSet([compile_pattern(one, scope.lexica.words) for one in patterns])
-    return scope.phrases[patterns]
+def _compiled(patterns: tuple[str, ...], scope: Scope) -> Phrases:
+    """The phrases of patterns that no journey changes; put together when they are first looked for."""
+    ready: list[PhraseSet] = []
+
+    def find(_: Look) -> tuple[PhraseSet, frozenset[str]]:
+        if not ready:
+            ready.append(PhraseSet([scope.phrasebook.compile(one) for one in patterns]))
+        return ready[0], frozenset()
+
+    return find
 
 
 def _at_each_look(fixed: tuple[str, ...], paths: list[Reading], named: list[Named], scope: Scope) -> Phrases:
     """Phrases out of the names in a journey; those names are taken word for word, never as patterns."""
     words = scope.lexica.words
-    patterns = [compile_pattern(one, words) for one in fixed]
+    patterns = [scope.phrasebook.compile(one) for one in fixed]
     cache: dict[tuple[tuple[str, ...], ...], PhraseSet] = {}
 
     def find(look: Look) -> tuple[PhraseSet, frozenset[str]]:

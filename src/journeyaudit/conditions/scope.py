@@ -10,7 +10,7 @@ from journeyaudit.facts import Base, Element, Field, Items, Kind, Type, Unknown,
 from journeyaudit.rule import Lexica, Setting
 from journeyaudit.source import Document, Path, Problem
 from journeyaudit.values import Special, did_you_mean
-from journeyaudit.wording import PhraseSet
+from journeyaudit.wording import Phrasebook
 
 
 class Refused(Exception):
@@ -43,9 +43,9 @@ class Scope:
     settings: Mapping[str, tuple[Type, Setting]]
     lexica: Lexica
     notes: Notebook
+    phrasebook: Phrasebook
+    """The word lists of `lexica` with the patterns that were compiled over them."""
     catches: dict[str, Catch] = field(default_factory=dict)
-    phrases: dict[object, PhraseSet] = field(default_factory=dict)
-    """Phrase sets that were compiled before, by their patterns."""
     lost: set[str] = field(default_factory=set)
     """Names of catches in clauses that were refused; what names them is not refused a second time."""
     outside: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from journeyaudit.facts import World
 from journeyaudit.rule import Lexica, Rule, parse_rule
 from journeyaudit.rulebook import CompiledRule, compile_rule
 from journeyaudit.source import Path, SourceError
+from journeyaudit.wording import Phrasebook
 
 SWAPS: Mapping[str, tuple[str, ...]] = {
     "more": ("at_least", "less"), "at_least": ("more", "at_most"), "less": ("at_most", "more"),
@@ -52,21 +53,28 @@ def survivors(rule: CompiledRule, lexica: Lexica, shared: Iterable[str] = ()) ->
         ready.append((prepared, prepared.world(lexica)))
     alive: list[Mutant] = []
     tried = 0
+    phrasebook = Phrasebook(lexica.words)
     for mutant, data in mutants(rule.rule):
         tried += 1
-        if not _noticed(rule.rule, data, lexica, ready):
+        if not _noticed(rule.rule, data, lexica, ready, phrasebook):
             alive.append(mutant)
     for mutant, changed in _shorter_lists(rule.rule, lexica, frozenset(shared)):
         tried += 1
-        if not _noticed(rule.rule, rule.rule.data, changed, ready):
+        if not _noticed(rule.rule, rule.rule.data, changed, ready, Phrasebook(changed.words)):
             alive.append(mutant)
     return alive, tried
 
 
-def _noticed(rule: Rule, data: Mapping[str, Any], lexica: Lexica, ready: Sequence[tuple[Prepared, World]]) -> bool:
+def _noticed(
+    rule: Rule,
+    data: Mapping[str, Any],
+    lexica: Lexica,
+    ready: Sequence[tuple[Prepared, World]],
+    phrasebook: Phrasebook,
+) -> bool:
     """Whether the mutant cannot be loaded, or some example says something else of it."""
     try:
-        compiled = compile_rule(parse_rule(rule.document, data), lexica)
+        compiled = compile_rule(parse_rule(rule.document, data), lexica, phrasebook)
         compiled = replace(compiled, rule=replace(compiled.rule, severity=rule.severity))
         return any(check(compiled, prepared, world) for prepared, world in ready)
     except (SourceError, RuleCrashed):

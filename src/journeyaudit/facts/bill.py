@@ -184,10 +184,15 @@ def handoffs(bill: Element) -> Value:
     return bound(max(totals.values(), default=0), fields)
 
 
+def owners(bill: Element) -> Value:
+    """The units that answer for some step, each once."""
+    _, counted = _counted(bill)
+    return gather((counted[n].get("owner") for n in sorted(counted)), unique=bill.world.fold)
+
+
 def units(bill: Element) -> Value:
     """How many units answer for some step."""
-    _, counted = _counted(bill)
-    found = gather((counted[n].get("owner") for n in sorted(counted)), unique=bill.world.fold)
+    found = bill.items("owners")
     return bound(len(found.values), found.fields)
 
 
@@ -248,6 +253,7 @@ FIELDS = (
     Computed("bill", "documents", NUMBER, documents),
     Computed("bill", "waiting", DURATION, waiting),
     Computed("bill", "handoffs", NUMBER, handoffs),
+    Computed("bill", "owners", names("unit"), owners),
     Computed("bill", "units", NUMBER, units),
     Computed("bill", "channels", names("channel"), channels),
     Computed("bill", "wait_share", SHARE, wait_share),

@@ -162,6 +162,18 @@ def unit(touchpoint: Element) -> Value:
     return touchpoint.world.unit(journey, owners.values[0])
 
 
+def doer(touchpoint: Element) -> Value:
+    """The unit or partner that acts, as the organisation file describes it; none where the customer or a system acts."""
+    who = touchpoint.get("actor")
+    if isinstance(who, Unknown):
+        return who
+    if who in ("customer", SYSTEM) or not isinstance(who, str):
+        return Special.NONE
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    return touchpoint.world.unit(journey, who)
+
+
 def stage(touchpoint: Element) -> Value:
     """The stage that the step belongs to; none where the journey has no stages."""
     return touchpoint.up("stage") or Special.NONE
@@ -237,6 +249,7 @@ FIELDS = (
     Computed("touchpoint", "held", names("fact"), held, "none"),
     Computed("touchpoint", "keyed_twice", names("fact"), keyed_twice, "none", ("systems",)),
     Computed("touchpoint", "carried", names("fact"), carried, "none"),
+    Computed("touchpoint", "doer", element("unit"), doer),
     Computed("touchpoint", "unit", element("unit"), unit),
     Computed("touchpoint", "stage", element("stage"), stage, "none"),
     Computed("touchpoint", "channels", elements("channel"), channels, keys=("channels",)),

@@ -56,7 +56,8 @@ class Message:
             return text + "".join(group)
         if not group:
             return text.removesuffix(":")
-        return (text.rstrip() + " " + join_list(group, self.lang, limit=len(group))).lstrip()
+        listed = join_list([part.strip() for part in group], self.lang, limit=len(group))
+        return f"{text.rstrip()} {listed}".lstrip()
 
 
 def _nothing(_: Look) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
-from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -113,11 +112,12 @@ class Page:
     def journey(self, file: str, title: str, findings: list[Finding]) -> Iterator[RenderableType]:
         """The findings of a journey by stage and step, in the order of the file; at one step the worst first."""
         found = counts([one for one in findings if not one.accepted], self.lang)
-        yield from self.heading(title, f"{file} · {found}" if found else file)
+        yield from self.heading(title or self.words["organisation"], f"{file} · {found}" if found else file)
         explained: set[str] = set()
         for (stage, step), group in _by_step(findings):
-            yield Text()
-            yield self.step(stage, step)
+            if title or step:
+                yield Text()
+                yield self.step(stage, step)
             for one, caused in _worst_first(group):
                 explain = not caused and (one.rule not in explained or self.style.verbose)
                 inner = Group(*self.finding(one, explain=explain, caused=caused))
@@ -135,14 +135,22 @@ class Page:
     def finding(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
         """One finding: what, where, why, and what instead."""
         rule = self.rules[one.rule]
-        word = f"{self.marks[one.severity]} {SEVERITY[self.lang][one.severity]}: "
+        colour = "dim" if one.accepted else COLOURS[one.severity]
         head = Text()
-        head.append(word, "dim" if one.accepted else COLOURS[one.severity])
+        head.append(f"{SEVERITY[self.lang][one.severity]}: ", colour)
         head.append(self.show(rule.title), "bold")
         head.append(f"  [{one.rule}]", "dim")
         yield Text()
-        yield head
+        yield self.marked(one.severity, head, colour)
         yield Padding(Group(*self.body(one, explain=explain, caused=caused)), (0, 0, 0, 2))
+
+    def marked(self, severity: Severity, text: Text, colour: str) -> RenderableType:
+        """A text behind the mark of a severity; its further lines stand under the first."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(style=colour, no_wrap=True)
+        grid.add_column()
+        grid.add_row(self.marks[severity], text)
+        return grid
 
     def body(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
         """What stands under the head of a finding."""
@@ -188,9 +196,7 @@ class Page:
     def problem(self, problem: Problem) -> Iterator[RenderableType]:
         """Something that could not be audited, at its place, with advice."""
         start = problem.span.start
-        head = Text()
-        head.append(f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
-        head.append(self.show(problem.message))
+        head = self.marked(Severity.ERROR, self.prose(problem.message), COLOURS[Severity.ERROR])
         text = self.report.texts.get(problem.file)
         placed = problem.span != START
         where = self.show(problem.file)
@@ -198,7 +204,7 @@ class Page:
         if text is not None and placed:
             parts += Gutter(start.line, self.width - 2, self.style).marked(text, problem.span)
         if problem.hint:
-            parts.append(Text(self.show(problem.hint)))
+            parts.append(self.prose(problem.hint))
         yield Text()
         yield head
         yield Padding(Group(*parts), (0, 0, 0, 2))
@@ -239,14 +245,14 @@ class Page:
         """How much was found, and why the exit code is what it is."""
         worst = max((one.severity for one in self.report.findings if not one.accepted), default=None)
         worst = Severity.ERROR if self.report.problems else worst
-        line = Text()
-        line.append(self.show(totals(self.report, self.lang)), COLOURS[worst] if worst is not None else "bold green")
-        line.append(f"; {self.show(verdict(self.report, self.lang))}")
+        found = totals(self.report, self.lang)
+        line = self.prose(f"{found}; {verdict(self.report, self.lang)}")
+        line.stylize(COLOURS[worst] if worst is not None else "bold green", 0, len(self.show(found)))
         return line
 
 
 def _by_journey(report: Report, findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Finding]]]:
-    """The findings by journey, whose file and title are given; those about no journey by their file."""
+    """The findings by journey, whose file and title are given; those about no single journey have no title."""
     titles = {(journey.file, journey.id): journey.title for journey in report.audited}
     homes: dict[str, list[str]] = {}
     for journey in report.audited:
@@ -256,8 +262,7 @@ def _by_journey(report: Report, findings: Iterable[Finding]) -> list[tuple[tuple
         file = one.file
         if (file, one.journey) not in titles and len(homes.get(one.journey, ())) == 1:
             [file] = homes[one.journey]
-        title = titles.get((file, one.journey), "") or PurePath(file).name
-        groups.setdefault((file, title), []).append(one)
+        groups.setdefault((file, titles.get((file, one.journey), "")), []).append(one)
     return sorted(groups.items(), key=lambda group: group[0][0])
 
 

@@ -29,6 +29,7 @@ TWINS = str.maketrans(
         "≤": "<=",
         "€": "EUR",
         "£": "GBP",
+        "§": "par.",
         "ä": "ae",
         "ö": "oe",
         "ü": "ue",

@@ -61,10 +61,10 @@ class Example:
     lang: str
     whole: bool
     as_of: date | None
-    settings: Mapping[str, Any]
-    """Settings of the rule that hold in the example."""
     path: Path
     """Where the example stands in the rule."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """Settings of the rule that hold in the example."""
 
 
 @dataclass(frozen=True, slots=True)

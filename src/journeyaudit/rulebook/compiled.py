@@ -14,6 +14,7 @@ from journeyaudit.report import Severity
 from journeyaudit.rule import Case, Lexica, Rule, Setting
 from journeyaudit.source import Path, SourceError
 from journeyaudit.values import Language, Special, did_you_mean, parse_duration, parse_money, parse_share
+from journeyaudit.wording import Phrasebook
 
 SEVERITIES = (("error_if", Severity.ERROR), ("warning_if", Severity.WARNING), ("info_if", Severity.INFO))
 LANGUAGES: tuple[Language, ...] = ("en", "de")
@@ -49,8 +50,11 @@ class CompiledRule:
     """The types of the settings."""
 
 
-def compile_rule(rule: Rule, lexica: Lexica) -> CompiledRule:
-    """The rule, ready to run. Raises SourceError with everything in it that cannot hold."""
+def compile_rule(rule: Rule, lexica: Lexica, phrasebook: Phrasebook | None = None) -> CompiledRule:
+    """The rule, ready to run. Raises SourceError with everything in it that cannot hold.
+
+    A `phrasebook` over the words of `lexica` keeps patterns from being compiled again for every rule.
+    """
     notes = Notebook(rule.document)
     settings: dict[str, tuple[Type, Setting]] = {}
     values: dict[str, Any] = {}
@@ -59,9 +63,10 @@ def compile_rule(rule: Rule, lexica: Lexica) -> CompiledRule:
         settings[name] = (of, setting)
         values[name] = value
     _check_laws(rule, settings, notes)
+    phrasebook = phrasebook or Phrasebook(lexica.words)
     cases: list[CompiledCase] = []
     for case in rule.cases:
-        compiled = _case(case, rule, settings, lexica, notes)
+        compiled = _case(case, rule, settings, lexica, notes, phrasebook)
         if compiled is not None:
             cases.append(compiled)
     if notes.problems:
@@ -104,7 +109,12 @@ def setting_value(default: object, wanted: str = "") -> tuple[Type, Any]:
 
 
 def _case(
-    case: Case, rule: Rule, settings: Mapping[str, tuple[Type, Setting]], lexica: Lexica, notes: Notebook
+    case: Case,
+    rule: Rule,
+    settings: Mapping[str, tuple[Type, Setting]],
+    lexica: Lexica,
+    notes: Notebook,
+    phrasebook: Phrasebook,
 ) -> CompiledCase | None:
     """The compiled case, or nothing where a fault was noted."""
     before = len(notes.problems)
@@ -112,7 +122,7 @@ def _case(
         name, kind = _kind(case, notes)
     except Refused:
         return None
-    scope = Scope(kind, kind, settings, lexica, notes)
+    scope = Scope(kind, kind, settings, lexica, notes, phrasebook)
     for setting in settings:
         if setting in kind.fields or setting in (kind.name, "today"):
             notes.refuse(
@@ -127,7 +137,7 @@ def _case(
     touchpoint = kinds()["touchpoint"]
     run = None
     if name == "run":
-        inside = Scope(touchpoint, touchpoint, settings, lexica, notes)
+        inside = Scope(touchpoint, touchpoint, settings, lexica, notes, phrasebook)
         run = _condition(case.each["run"], inside, (*case.path, "each", "run"))
     conditions = {
         key: _condition(tree, _scope_of(key, scope), (*case.path, key)) for key, tree in case.conditions.items()

@@ -12,6 +12,7 @@ from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
 from journeyaudit.rulebook.profiles import Profiles, read_profiles
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.values import did_you_mean
+from journeyaudit.wording import Phrasebook
 
 START = Span(Position(1, 1), Position(1, 1))
 LISTS = {"words": "words.yaml", "sets": "sets.yaml", "facts": "facts.yaml"}
@@ -74,10 +75,11 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
             profiles = Profiles({**profiles.profiles, **own.profiles}, {**profiles.presets, **own.presets})
         except SourceError as error:
             _note(error.problems, problems, texts, folder, shown)
+        phrasebook = Phrasebook(lexica.words)
         for file in rule_files(folder):
             name = f"{shown}/{file.relative_to(folder).as_posix()}"
             try:
-                compiled = compile_rule(read_rule_file(file, name), lexica)
+                compiled = compile_rule(read_rule_file(file, name), lexica, phrasebook)
             except SourceError as error:
                 _note(error.problems, problems, texts, folder, shown)
                 continue
@@ -94,10 +96,11 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
 
 
 def _check_explained(rules: Mapping[str, CompiledRule], problems: list[Problem]) -> None:
-    """A rule explains rules that exist."""
+    """A rule explains rules that exist, be they broken."""
+    known = {*rules, *(Path(problem.file).stem for problem in problems)}
     for one in rules.values():
         for number, name in enumerate(one.rule.explains):
-            if name not in rules:
+            if name not in known:
                 near = did_you_mean(name, rules)
                 where = one.rule.document.locate(("explains", number))
                 hint = f"did you mean '{near}'?" if near else ""

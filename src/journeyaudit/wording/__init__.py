@@ -1,7 +1,7 @@
 """Phrases that people write as patterns, found in the sentences of a text at their exact places."""
 
 from journeyaudit.wording.language import language_of
-from journeyaudit.wording.patterns import Pattern, as_pattern, compile_pattern, literal
+from journeyaudit.wording.patterns import Pattern, Phrasebook, as_pattern, compile_pattern, literal
 from journeyaudit.wording.phrases import Hit, PhraseSet, mentions
 from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
@@ -13,6 +13,7 @@ __all__ = [
     "Pattern",
     "PatternError",
     "PhraseSet",
+    "Phrasebook",
     "Token",
     "as_pattern",
     "compile_pattern",

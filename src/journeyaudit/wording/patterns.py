@@ -34,13 +34,31 @@ def compile_pattern(text: str, lexica: Mapping[str, Sequence[str]]) -> Pattern:
 
     Raises PatternError: faulty syntax, an unknown, empty or cyclic word list, a pattern that became too large.
     """
-    row = parse(text)
-    lists = _Lists(lexica)
-    if lists.longest(row) > MAX_WORDS:
-        raise PatternError(f"the pattern is too long: a phrase may have {MAX_WORDS} words, a gap counted as six", 0)
-    build = _Build(lists)
-    first = build.row(row, frozenset([END]))
-    return Pattern(text, tuple(build.words), tuple(build.successors), first)
+    return Phrasebook(lexica).compile(text)
+
+
+class Phrasebook:
+    """Word lists with the patterns that were compiled over them, so that no list and no pattern is read twice."""
+
+    def __init__(self, lexica: Mapping[str, Sequence[str]]) -> None:
+        """Take the word lists by name."""
+        self.lexica = lexica
+        self._lists = _Lists(lexica)
+        self._patterns: dict[str, Pattern] = {}
+
+    def compile(self, text: str) -> Pattern:
+        """Compile a pattern, as `compile_pattern` does. Raises PatternError."""
+        if text not in self._patterns:
+            self._patterns[text] = self._compile(text)
+        return self._patterns[text]
+
+    def _compile(self, text: str) -> Pattern:
+        row = parse(text)
+        if self._lists.longest(row) > MAX_WORDS:
+            raise PatternError(f"the pattern is too long: a phrase may have {MAX_WORDS} words, a gap counted as six", 0)
+        build = _Build(self._lists)
+        first = build.row(row, frozenset([END]))
+        return Pattern(text, tuple(build.words), tuple(build.successors), first)
 
 
 def literal(text: str) -> Pattern:

@@ -1,0 +1,82 @@
+"""What a journey says is never trusted: in every format, whatever stands in it is text."""
+
+import dataclasses
+import json
+import re
+from typing import Any
+
+import pytest
+
+from journeyaudit.report import Report
+from journeyaudit.reporters import REPORTERS, Style
+from journeyaudit.source import Problem
+from tests.reporters.sample import sample
+
+EVIL = "[red]x[/red]<script>alert(1)</script>\x1b[2J\x9b1m\u202edef\u2066\u200b\r\n::error::\x00\x07`$(x)`{{y}}%s\udc80"
+WORDS = ("[red]x[/red]<script>alert(1)</script>", "::error::", "`$(x)`{{y}}%s")
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+KEPT = ("rule", "fingerprint", "severity", "cause", "basis", "checked", "as_of", "lang", "code")
+
+
+def poisoned(value: Any, name: str = "") -> Any:
+    """The same report with every text in it made hostile, keys that are looked up alike everywhere."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {one.name: poisoned(getattr(value, one.name), one.name) for one in dataclasses.fields(value)}
+        return dataclasses.replace(value, **parts)
+    if isinstance(value, tuple):
+        return tuple(poisoned(one, name) for one in value)
+    if isinstance(value, dict):
+        return {poisoned(key, name): poisoned(one, name) for key, one in value.items()}
+    return value + EVIL if isinstance(value, str) and name not in KEPT else value
+
+
+def evil(lang: str) -> Report:
+    report = sample(lang)
+    found: Report = poisoned(report)
+    rules = [
+        dataclasses.replace(new, id=old.id, laws=old.laws) for old, new in zip(report.rules, found.rules, strict=True)
+    ]
+    problem = Problem(EVIL, EVIL, report.problems[0].span, EVIL, "syntax")
+    return dataclasses.replace(found, rules=tuple(rules), problems=(*found.problems, problem))
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("form", REPORTERS)
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "plain"])
+@pytest.mark.parametrize("unicode", [True, False], ids=["unicode", "ascii"])
+def test_hostile_texts_stay_text(form: str, lang: str, colour: bool, unicode: bool) -> None:
+    text = REPORTERS[form](evil(lang), Style(300, colour=colour, unicode=unicode, verbose=True))
+    bare = SGR.sub("", text) if colour and form == "full" else text
+    assert [character for character in bare if not (character.isprintable() or character == "\n")] == []
+    assert "\u202e" not in text
+    assert unicode or bare.isascii()
+    for words in WORDS:
+        assert words in bare
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_one_finding_is_one_line_whatever_it_says(lang: str) -> None:
+    report = evil(lang)
+    lines = REPORTERS["concise"](report, Style(quiet=True)).splitlines()
+    shown = [one for one in report.findings if not one.accepted]
+    assert len(lines) == len(shown) + len(report.problems)
+
+
+def test_json_gives_back_exactly_what_stood_there() -> None:
+    report = evil("en")
+    for unicode in (True, False):
+        found = json.loads(REPORTERS["json"](report, Style(unicode=unicode)))
+        assert found["findings"][0]["message"] == report.findings[0].message
+        assert found["journeys"][0]["title"].endswith(EVIL)
+
+
+def test_a_private_character_of_the_layout_is_harmless() -> None:
+    text = REPORTERS["full"](sample(findings=(dataclasses.replace(sample().findings[0], message="a\ue000b"),)), Style())
+    assert "    a b\n" in text
+
+
+def test_nobody_breaks_the_layout_with_a_long_word() -> None:
+    long = "x" * 5000
+    finding = dataclasses.replace(sample().findings[0], message=long, title=long, stage=long)
+    report = sample(findings=(finding,), texts={finding.file: f"{long}: {long}\n" * 9})
+    assert max(map(len, REPORTERS["full"](report, Style(72)).splitlines())) <= 72
