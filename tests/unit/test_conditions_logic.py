@@ -223,6 +223,25 @@ def test_an_order_operator_catches_the_value() -> None:
 @pytest.mark.parametrize(
     ("condition", "caught"),
     [
+        ("{asks: {any_in: [name], none_in: [age], as: it}}", ["name"]),
+        ("{asks: {none_in: [age], beyond: [age], as: it}}", ["name"]),
+        ("{before: {some: {asks: {includes: name}}, every: {owner: {includes: Sales}}, as: it}}", ["Order"]),
+        ("{before.asks: {every: {what: {in: [IBAN, name]}}, some: {what: IBAN}, as: it}}", ["IBAN"]),
+    ],
+)
+def test_of_several_operators_the_first_that_finds_something_catches(condition: str, caught: list[str]) -> None:
+    answer, look = ask(condition, CATCHING, at=1)
+    assert (answer, names(look.caught["it"])) == (TRUE, caught)
+
+
+def test_of_two_comparisons_the_value_is_caught_once() -> None:
+    answer, look = ask("{wait.max: {more: 1d, at_most: 3d, as: long}}", CATCHING, at=1)
+    assert (answer, look.caught["long"].seconds) == (TRUE, 259_200)
+
+
+@pytest.mark.parametrize(
+    ("condition", "caught"),
+    [
         ("{any: [{asks: {includes: name, as: a}}, {wait.max: {more: 1d, as: b}}]}", ["a", "b"]),
         ("{any: [{asks: {includes: age, as: a}}, {wait.max: {more: 1d, as: b}}]}", ["b"]),
         ("{any: [{asks: {includes: name, as: a}}, {owner: {includes: Bank, as: b}, kind: offer}]}", ["a"]),

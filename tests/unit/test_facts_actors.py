@@ -1,11 +1,11 @@
-"""Who acts and who answers: as written, as titles tell, and what rests on such an assumption."""
+"""Who acts, who answers and what is wanted at a step: as written, as titles tell, and what rests on assumptions."""
 
 from __future__ import annotations
 
 import pytest
 
-from journeyaudit.facts import Element
-from tests.unit.worlds import journey, say, step
+from journeyaudit.facts import Element, elements_of
+from tests.unit.worlds import journey, say, step, world
 
 PERSONA = "persona: {name: 'Familie Müller, zieht um (zum dritten Mal)'}\n"
 
@@ -128,6 +128,67 @@ def test_owners_are_named_once_in_the_order_of_the_work() -> None:
         "{title: D, actor: customer}]"
     )
     assert say(of.get("owners")) == ["S", "U", "T"]
+
+
+def test_a_step_serves_the_intent_of_its_stage_or_else_of_the_journey() -> None:
+    of = journey(
+        "intent: buy\nstages: [{title: S, intent: pay, touchpoints: [{title: A, backstage: [B]}]}, "
+        "{title: T, touchpoints: [C]}]"
+    )
+    said = [(say(one.get("stage")), say(one.get("intent"))) for one in of.get("touchpoints").values]
+    assert said == [("S", "pay"), ("S", "pay"), ("T", "buy")]
+    assert [say(one.get("intent")) for one in of.get("stages").values] == ["pay", "buy"]
+    assert say(of.get("intents")) == ["pay", "buy"]
+    assert say(step(of, "b").get("under")) == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "intents"),
+    [
+        ("intent: help\ntouchpoints: [A]", "help", ["help"]),
+        ("touchpoints: [A]", "?journey.intent", ["?journey.intent"]),
+        ("stages: [{title: S, touchpoints: [A]}, {title: T, intent: pay, touchpoints: [B]}]", "?journey.intent",
+         ["pay", "?journey.intent"]),
+    ],
+)  # fmt: skip
+def test_without_stages_the_journey_says_what_the_customer_wants(text: str, intent: str, intents: list[str]) -> None:
+    one = first(text)
+    assert [say(one.get("stage")), say(one.get("intent"))] == ["none" if "stages" not in text else "S", intent]
+    assert say(one.get("journey").get("intents")) == intents
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("journey", ["Example"]),
+        ("touchpoint", ["a", "b", "c"]),
+        ("ask", ["name", "?touchpoint.asks"]),
+        ("channel", ["web", "?touchpoint.channels"]),
+        ("promise", ["Soon"]),
+        ("wait", ["2 Tage"]),
+        ("exit", ["no > end", "lost > a"]),
+        ("metric", ["calls"]),
+        ("offer", []),
+        ("stage", []),
+        ("slogan", []),
+        ("improvement", []),
+    ],
+)
+def test_rules_find_the_elements_of_a_kind_and_where_they_may_be_missing(kind: str, expected: list[str]) -> None:
+    of = journey(
+        """
+metrics: [{name: calls}]
+touchpoints:
+  - {title: A, asks: name, channels: web, next: {no: end}, promises: Soon, wait: 2 d}
+  - {title: C, backstage: [{title: B, on_failure: {lost: a}}]}
+"""
+    )
+    assert say(elements_of(kind, of)) == expected
+
+
+def test_an_organisation_is_looked_at_once_if_there_is_one() -> None:
+    assert say(world("touchpoints: [A]").over_all("organisation")) == []
+    assert say(world("touchpoints: [A]\n---\norganisation: O\n").over_all("organisation")) == ["O"]
 
 
 ASSUMED = """

@@ -163,6 +163,8 @@ def waits(of: Element) -> bool | Unknown:
                      "{title: D, wait: 1 d}", ["a b d"], id="of two branches of one length the first"),
         pytest.param("{title: A, wait: 1 d, next: {x: c}}, {title: B, next: end}, {title: C, wait: 1 d}, "
                      "{title: D, wait: 1 d}", ["a c d"], id="the longest of the branches"),
+        pytest.param("{title: A, wait: 1 d, next: {x: c}}, {title: B, wait: 1 d}, {title: C, wait: 1 d}", ["a b c"],
+                     id="the longer of two ways to a step"),
         pytest.param("{title: A, wait: 1 d}, {title: P, wait: 1 d, backstage: [{title: B, wait: 1 d}]}", ["a b p"],
                      id="through backstage"),
         pytest.param("{title: A, wait: 1 d, next: {again: a}}, {title: B, wait: 1 d, next: {back: a}}", ["a b"],

@@ -47,6 +47,16 @@ def test_a_product_brings_together_the_journeys_that_name_it() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("whole", "gaps"), [(True, 0), (False, 1)])
+def test_what_may_be_missing_is_counted(whole: bool, gaps: int) -> None:
+    of = world(SHOP, whole=whole)
+    product = of.over_all("product").values[0]
+    found = [product.get(name).gaps for name in ("journeys", "errands", "intents", "offers")]
+    found.append(of.journeys[0].get("same_product").gaps)
+    found.append(of.journeys[0].get("offers").values[0].get("rivals").gaps)
+    assert found == [gaps] * 6
+
+
 def test_in_a_part_of_a_portfolio_there_may_be_more() -> None:
     assert products(world(SHOP)) == {
         "E-Bike": [["Order a bike", "Return a bike", OTHERS], ["Order a bike", "Return a bike", OTHERS],
@@ -316,5 +326,7 @@ def test_a_slogan_is_backed_by_the_journeys_that_it_speaks_of() -> None:
     assert say(shared) == "Always there"
     assert say(shared.get("promises")) == ["One hour", "One day"]
     assert say(shared.get("metrics")) == ["repairs", "orders", "calls"]
-    assert say(world(PRAISE).over_all("slogan").values[0].get("promises")) == ["One hour", "One day", ELSEWHERE]
+    [shared] = world(PRAISE).over_all("slogan").values
+    assert say(shared.get("promises")) == ["One hour", "One day", ELSEWHERE]
+    assert say(shared.get("metrics")) == ["repairs", "orders", "calls", ELSEWHERE]
     assert [say(one.get("slogans")) for one in of.journeys] == [["Quick as a flash", "Always there"], ["Always there"]]

@@ -100,7 +100,7 @@ def test_a_broken_rule_stops_no_other(tmp_path: Path) -> None:
         "bad.yaml:9: a touchpoint has no field 'knd'; did you mean 'kind'?",
         "empty.yaml:1: the file is empty",
         "two.yaml:1: one file holds one rule: split it where `---` stands",
-        "worse.yaml:1: the file is not in UTF-8: byte 0xff at offset 5",
+        "worse.yaml:1: the byte 0xFF is not UTF-8",
     ]
 
 
@@ -113,7 +113,7 @@ def test_a_rule_explains_rules_that_exist_broken_or_not(tmp_path: Path) -> None:
     assert problems(book, tmp_path) == [
         "broken.yaml:9: 'offr' is no kind of step; did you mean 'offer'? (request, confirmation, information, check,"
         " approval, decision, offer, payment, delivery, reminder, follow_up, feedback)",
-        "a.yaml:11: there is no rule 'c-rule'",
+        "a.yaml:12: there is no rule 'c-rule'",
     ]
     assert book.problems[-1].hint == "did you mean 'c-rul'?"
 

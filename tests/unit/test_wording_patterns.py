@@ -158,3 +158,8 @@ def test_two_to_four_capitals_hit_capitals_only(pattern: str, text: str, hit: st
 def test_a_name_is_taken_word_for_word(name: str, text: str, hit: str | None) -> None:
     hits = PhraseSet([literal(name)]).find(text)
     assert [each.words for each in hits] == ([] if hit is None else [hit])
+
+
+def test_there_is_no_optional_part() -> None:
+    with pytest.raises(PatternError, match=r"there is no optional part; write both: \(a b\|b\)"):
+        compile_pattern("call (back)? us", {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, as_items, counted
@@ -19,7 +20,7 @@ from journeyaudit.conditions.operators import (
     short_form,
 )  # fmt: skip
 from journeyaudit.conditions.scope import Reading, Refused, Scope, as_value, compile_path, noun
-from journeyaudit.facts import Base, Items, Unknown, kinds
+from journeyaudit.facts import Base, Element, Items, Unknown, kinds
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean, join_list
 
@@ -95,12 +96,19 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
     _check_keys(key, spec, operators, reading, scope, path)
     parts: list[Condition] = []
     for name in operators:
+        own = _own_keys(name, operators, spec)
         if name in QUANTIFIERS:
-            parts.append(_quantified(name, reading, spec, scope, path, depth))
+            parts.append(_quantified(name, reading, own, scope, path, depth))
         else:
             of_itself = name in ("stated", "count") or spec[name] == "none"
-            parts.append(compile_operator(name, reading if of_itself else as_value(reading), spec, scope, path))
+            parts.append(compile_operator(name, reading if of_itself else as_value(reading), own, scope, path))
     return every_of(parts)
+
+
+def _own_keys(name: str, operators: list[str], spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What belongs to one of several operators of a path: `as` to the first that finds something."""
+    catcher = next((one for one in operators if one in CATCHING), "")
+    return spec if name == catcher else {key: value for key, value in spec.items() if key != "as"}
 
 
 def _is_modifier(name: str, spec: Mapping[str, Any]) -> bool:
@@ -152,7 +160,8 @@ def _does_not_apply(key: str, name: str, value: object, reading: Reading, takes:
 def _quantified(
     name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path, depth: int
 ) -> Condition:
-    if reading.type.base is Base.ELEMENT:
+    of_elements = reading.type.base is Base.ELEMENT
+    if of_elements:
         inside = scope.inside(kinds()[reading.type.of])
         inner = compile_condition(spec[name], inside, (*path, name), depth + 1)
     else:
@@ -167,6 +176,8 @@ def _quantified(
 
     def decide(look: Look) -> Answer:
         items = as_items(reading.read(look))
+        if of_elements:  # where a path leads to nothing, or to the end, there is no element to ask about
+            items = replace(items, values=tuple(one for one in items.values if isinstance(one, Element)))
         answers: list[Answer] = []
         chosen: list[Any] = []
         finds: dict[str, list[Any]] = {one: [] for one in gathered}
@@ -196,7 +207,8 @@ def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condit
         raise scope.refuse(path, f"the items of {reading.text} are texts: write {' or '.join(TEXT_OPERATORS)}")
     item = Reading(reading.text, reading.type.each(), own_item, own_item, own_item)
     _check_keys(reading.text, tree, operators, item, scope, path)
-    return every_of([compile_operator(name, item, tree, scope, path) for name in operators])
+    keys = {name: _own_keys(name, operators, tree) for name in operators}
+    return every_of([compile_operator(name, item, keys[name], scope, path) for name in operators])
 
 
 def own_item(look: Look) -> Any:

@@ -22,7 +22,7 @@ def key_of(of: Type) -> Callable[[Any, Element], Any]:
     """How values of a type compare: a function of the value and an element of the world it lives in."""
     of = stands_for(of)
     if of.base is Base.NAME and of.of == "fact":
-        return lambda value, near: near.world.fact_key(value)
+        return lambda value, near: near.world.fact_key(label(value) if isinstance(value, Element) else value)
     if of.base is Base.NAME and of.of == "tongue":
         return lambda value, near: tongue(value) if isinstance(value, str) else value
     if of.base in (Base.NAME, Base.TEXT):

@@ -144,9 +144,7 @@ def ordered(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, 
         if isinstance(times, bool) or not isinstance(times, (int, float)) or times <= 0:
             raise scope.refuse((*path, "times"), f"times is a number above 0, {times!r} is not")
         factor = Fraction(str(times))
-    caught = spec.get("as", "")
-    if caught and name == next(one for one in spec if one in ORDER):
-        scope.catch(caught, reading.type, (*path, "as"))
+    caught = scope.catch(spec["as"], reading.type, (*path, "as")) if "as" in spec else ""
 
     def decide(look: Look) -> Answer:
         found, other = reading.read(look), right(look)

@@ -150,7 +150,11 @@ def _operator_changes(spec: Mapping[str, Any], path: Path) -> Iterator[tuple[Pat
         if name in DROPPED:
             yield _without(here)
         for other in SWAPS.get(name, ()):
-            if other not in spec:
+            if other in spec:
+                continue
+            if name == "some" and len(spec) > 1:  # what stands beside `some` does not go with `every` alone
+                yield _with((*path, other), value, f"'{other}' put beside 'some'")
+            else:
                 yield _renamed(here, other)
         if name in ("some", "every", "none"):
             yield from _condition_changes(value, here)
@@ -176,11 +180,11 @@ def _without(path: Path) -> tuple[Path, str, Change]:
     return path, "left out", apply
 
 
-def _with(path: Path, value: Any) -> tuple[Path, str, Change]:
+def _with(path: Path, value: Any, change: str = "") -> tuple[Path, str, Change]:
     def apply(data: Any) -> None:
         _holder(data, path)[path[-1]] = value
 
-    return path, f"changed to {value}", apply
+    return path, change or f"changed to {value}", apply
 
 
 def _renamed(path: Path, name: str) -> tuple[Path, str, Change]:

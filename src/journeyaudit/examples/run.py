@@ -100,7 +100,7 @@ def check(rule: CompiledRule, prepared: Prepared, world: World) -> list[str]:
     if example.kind == "bad":
         return _differences(list(example.expect), said)
     if said:
-        return [f"a {example.kind} example was flagged: {line}" for line in said]
+        return [f"the {example.kind} example was flagged: {line}" for line in said]
     if example.kind == "good":
         return [f"not assessed, silent out of ignorance: {', '.join(missing)}"] if missing else []
     if sorted(example.expect) != missing:

@@ -8,7 +8,7 @@ from journeyaudit.facts.journeys import elsewhere
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import steps_of
 from journeyaudit.facts.stored import stored
-from journeyaudit.facts.types import BOOL, MONEY, choice, elements, name
+from journeyaudit.facts.types import BOOL, MONEY, choice, elements, name, names
 from journeyaudit.values import Special
 
 OTHER_JOURNEYS_OF_ORGANISATION = "other journeys of the organisation"
@@ -104,6 +104,19 @@ def unit_promises(unit: Element) -> Value:
                 if name_of in map(fold, keepers.values):
                     found.append(promise)
     return Items(tuple(found), missing, 1 if missing else 0)
+
+
+def shared_goals(organisation: Element) -> Value:
+    """The goals that every unit of the organisation names, partners left out; none where there are fewer than two."""
+    units = [one for one in organisation.items("units").values if one.get("kind") != "partner"]
+    fold = organisation.world.fold
+    stated = [goals for unit in units if isinstance(goals := unit.get("goals"), Items)]
+    missing = NO_FIELDS.union(*(goals.fields for unit in units if isinstance(goals := unit.get("goals"), Unknown)))
+    if len(units) < 2 or not stated:
+        return Items((), missing, 1 if missing else 0)
+    common = set.intersection(*({fold(goal) for goal in goals.values} for goals in stated))
+    found = tuple(goal for goal in stated[0].values if fold(goal) in common)
+    return Items(found, missing, 1) if missing and found else Items(found)
 
 
 def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
@@ -211,6 +224,7 @@ FIELDS = (
     Computed("offer", "rivals", elements("offer"), rivals),
     Computed("unit", "journeys", elements("journey"), unit_journeys),
     Computed("unit", "promises", elements("promise"), unit_promises),
+    Computed("organisation", "shared_goals", names("word"), shared_goals),
     Computed("slogan", "promises", elements("promise"), slogan_promises),
     Computed("slogan", "metrics", elements("metric"), slogan_metrics),
     Computed("channel", "kind", choice("ChannelKind"), kind_of, keys=("kind", "name")),

@@ -115,12 +115,13 @@ def time(leg: Element) -> Value:
 
 
 def owner(promise: Element) -> Value:
-    """Who keeps the promise: as written, else the owner of the step at which it is made."""
+    """Who keeps the promise: as written, else the owner of the step at which it is made; a step may have none."""
     written = promise.data.owner
     if written is not None:
         return Items(written)
     made = promise.up("touchpoint")
-    return made.get("owner") if made is not None else unknown("promise.owner")
+    owners = made.items("owner") if made is not None else EMPTY
+    return owners if owners.values or owners.fields else unknown("promise.owner")
 
 
 FIELDS = (

@@ -163,7 +163,7 @@ def unit(touchpoint: Element) -> Value:
 
 
 def doer(touchpoint: Element) -> Value:
-    """The unit or partner that acts, as the organisation file describes it; none where the customer or a system acts."""
+    """The unit or partner that acts, as the organisation file describes it; none if the customer or a system acts."""
     who = touchpoint.get("actor")
     if isinstance(who, Unknown):
         return who

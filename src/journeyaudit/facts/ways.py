@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from journeyaudit.facts.arrival import Arrival
 from journeyaudit.facts.bill import seconds_of_work
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value
-from journeyaudit.facts.scope import number_of, steps_of
-from journeyaudit.facts.types import BOOL, SHARE
-from journeyaudit.values import Share
+from journeyaudit.facts.scope import arrivals_in, known_time, number_of, scope_of, steps_of
+from journeyaudit.facts.types import BOOL, DURATION, SHARE
+from journeyaudit.values import Share, Special
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,26 @@ def _shortest_way(graph: Graph) -> list[int] | None:
     return None
 
 
+def elapsed(touchpoint: Element) -> Value:
+    """The longest documented time from the start of its errand until this step; a lower bound where waits are open."""
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    _, number = number_of(touchpoint)
+    for errand in journey.items("errands").values:
+        found = errand.recall("arrivals", _arrivals).get(number)
+        if found is not None:
+            return known_time(found)
+    return Special.NONE
+
+
+def _arrivals(errand: Element) -> dict[int, Arrival]:
+    journey = errand.up("journey")
+    assert journey is not None, "an errand stands in a journey"
+    return arrivals_in(scope_of(errand), journey)
+
+
 FIELDS = (
+    Computed("touchpoint", "elapsed", DURATION, elapsed),
     Computed("touchpoint", "done_before", SHARE, done_before),
     Computed("touchpoint", "reachable", BOOL, reachable, "required"),
     Computed("touchpoint", "trapped", BOOL, trapped, "required"),

@@ -174,6 +174,8 @@ class _Parser:
             if self.at == len(self.source):
                 raise PatternError("“(” is never closed", begin)
         self.at += 1
+        if self.source.startswith("?", self.at):
+            raise PatternError("there is no optional part; write both: (a b|b)", self.at)
         self.refuse_letter()
         return Choice(tuple(rows))
 
