@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from textwrap import wrap
 
 from journeyaudit.message.show import show
 from journeyaudit.rule import Rule, Wording
 from journeyaudit.rulebook import CompiledRule, Rulebook
 from journeyaudit.source import visible
-from journeyaudit.values import Language, show_date
+from journeyaudit.values import Language, join_list, show_date
 
 WORDS = {
     "en": {
@@ -18,7 +20,7 @@ WORDS = {
         "why": "Why it matters",
         "fix": "What to do instead",
         "settings": "Settings",
-        "law": "Law",
+        "law": "law",
         "since": "in force since",
         "checked": "checked on",
         "yields": "Leaves alone",
@@ -27,6 +29,14 @@ WORDS = {
         "silent": "Not flagged",
         "unclear": "Not assessed",
         "needs": "needs",
+        "line": "line",
+        "sometimes": "in some cases",
+        "error": "error",
+        "warning": "warning",
+        "info": "info",
+        "standard": "standard",
+        "research": "research",
+        "convention": "convention",
     },
     "de": {
         "severity": "Stufe",
@@ -44,42 +54,94 @@ WORDS = {
         "silent": "Nicht gefunden",
         "unclear": "Nicht beurteilt",
         "needs": "braucht",
+        "line": "Zeile",
+        "sometimes": "in manchen Fällen",
+        "error": "Fehler",
+        "warning": "Warnung",
+        "info": "Hinweis",
+        "standard": "Norm",
+        "research": "Forschung",
+        "convention": "Konvention",
     },
 }
 KINDS = {"bad": "flagged", "good": "silent", "unclear": "unclear"}
 
 
 def explain(compiled: CompiledRule, lang: Language) -> str:
-    """The page of a rule."""
+    """The page of a rule: its texts, and its examples."""
+    return f"{texts_of(compiled, lang)}\n{examples_of(compiled, lang)}"
+
+
+def texts_of(compiled: CompiledRule, lang: Language, level: int = 1) -> str:
+    """What a rule says of itself, under a heading of some level."""
     rule = compiled.rule
     words = WORDS[lang]
+    top, sub = "#" * level, "#" * (level + 1)
     parts = [
-        f"# {said(rule.title, lang)} (`{rule.id}`)",
-        f"{words['severity']}: {rule.severity} · {words['family']}: {rule.family} · "
-        f"{words['basis']}: {rule.basis.kind}, {rule.basis.source}",
-        *(f"{words['law']}: {_law(rule, number, lang)}" for number in range(len(rule.law))),
-        f"## {words['why']}",
+        f"{top} {said(rule.title, lang)} (`{rule.id}`)",
+        f"{words['severity']}: {_severities(rule, lang)} · {words['family']}: {rule.family} · "
+        f"{words['basis']}: {words[rule.basis.kind]}, {rule.basis.source}",
+        *(f"{words['law'].capitalize()}: {_law(rule, number, lang)}" for number in range(len(rule.law))),
+        f"{sub} {words['why']}",
         said(rule.why, lang),
-        f"## {words['fix']}",
+        f"{sub} {words['fix']}",
         said(rule.fix, lang),
     ]
     reasons = sorted({reason for case in rule.cases for reason in case.yields_to})
     if reasons:
-        parts += [f"## {words['yields']}", words["yields_text"].format(", ".join(f"`{one}`" for one in reasons))]
+        parts += [f"{sub} {words['yields']}", words["yields_text"].format(", ".join(f"`{one}`" for one in reasons))]
     if rule.settings:
-        parts.append(f"## {words['settings']}")
+        parts.append(f"{sub} {words['settings']}")
         parts.append("\n".join(_setting(compiled, name, lang) for name in rule.settings))
+    return _plain("\n\n".join(parts) + "\n")
+
+
+def examples_of(compiled: CompiledRule, lang: Language, level: int = 1) -> str:
+    """The examples of a rule, what it flags before what it leaves alone."""
+    words = WORDS[lang]
+    parts: list[str] = []
     for kind, word in KINDS.items():
-        chosen = [one for one in rule.examples if one.kind == kind]
+        chosen = [one for one in compiled.rule.examples if one.kind == kind]
         if chosen:
-            parts.append(f"## {words[word]}")
+            parts.append(f"{'#' * (level + 1)} {words[word]}")
         for example in chosen:
-            parts.append(f"```yaml\n{example.text}\n```")
+            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", example.text)), 3)
+            parts.append(f"{fence}yaml\n{example.text}\n{fence}")
             if kind == "bad":
-                parts.append("\n".join(f"- {line}" for line in example.expect))
+                parts.append("\n".join(f"- {words['line']} {line}" for line in example.expect))
             elif kind == "unclear":
                 parts.append(f"{words['needs']}: " + ", ".join(f"`{field}`" for field in example.expect))
-    return "\n\n".join(parts) + "\n"
+    return _plain("\n\n".join(parts) + "\n")
+
+
+def wrapped(page: str, width: int) -> str:
+    """A page with its prose wrapped between words, for terminals; code stays as it is."""
+    lines: list[str] = []
+    fence = ""
+    for line in page.split("\n"):
+        mark = re.match("`{3,}", line)
+        if mark and fence in ("", mark[0]):
+            fence = "" if fence else mark[0]
+        hanging = "  " if line.startswith("- ") else ""
+        kept = fence or mark or not line
+        lines += [line] if kept else wrap(line, width, subsequent_indent=hanging, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """The text line by line without anything that would steer a terminal; packs of others are not trusted."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _severities(rule: Rule, lang: Language) -> str:
+    """The severity of a rule, and those that its conditions and provisions can give it."""
+    words = WORDS[lang]
+    own = str(rule.severity)
+    others = {str(case.severity) for case in rule.cases}
+    others |= {key.removesuffix("_if") for case in rule.cases for key in case.conditions if key.endswith("_if")}
+    others |= {"error"} if rule.law else set()
+    more = [words[one] for one in ("error", "warning", "info") if one in others - {own}]
+    return f"{words[own]}, {words['sometimes']} {join_list(more, lang, 'or')}" if more else words[own]
 
 
 def said(text: Wording, lang: Language) -> str:

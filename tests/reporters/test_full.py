@@ -66,7 +66,7 @@ def test_without_unicode_everything_is_ascii_and_as_wide_as_it_looks() -> None:
     text = FULL(sample("de", problems=()), Style(unicode=False))
     assert text.isascii()
     assert "?" not in text
-    assert "x Fehler: Zusage, die der Ablauf nicht halten kann  [promise-vs-process]" in text
+    assert "x Fehler: Zusage, die der Ablauf nicht halten kann [promise-vs-process]" in text
     assert '2 Tage ("Pruefung im Lager")' in text
     assert "hingenommen" in text
     assert "Nicht geprueft\n" in FULL(sample("de"), Style(unicode=False))
@@ -91,7 +91,7 @@ def test_findings_are_grouped_by_step_in_the_order_of_the_file_and_the_worst_com
         finding(severity=Severity.WARNING, fingerprint="5", **at),
     )
     said = [
-        line.split("  [")[0]
+        line.split(" [")[0]
         for line in lines_of(sample(findings=findings, problems=()), width=120)
         if re.match(r"  [✖▲●]|\S", line)
     ]
@@ -132,14 +132,14 @@ def test_a_finding_that_follows_from_another_stands_under_it() -> None:
     cause = finding(severity=Severity.INFO, rule="asks-twice", fingerprint="cause")
     effect = finding(severity=Severity.ERROR, rule="unbounded-wait", fingerprint="effect", cause="cause")
     assert heads(sample(findings=(effect, cause))) == [
-        "  ● info: Asks twice  [asks-twice]",
-        "      ✖ error: Wait without limit  [unbounded-wait]",
+        "  ● info: Asks twice [asks-twice]",
+        "      ✖ error: Wait without limit [unbounded-wait]",
     ]
     text = FULL(sample(findings=(effect, cause)), Style())
     assert "(follows from the finding above)" in text
     assert "Nobody can plan." not in text, "its reason is that of the finding above"
     assert heads(sample(findings=(effect, cause)), least=Severity.WARNING) == [
-        "  ✖ error: Wait without limit  [unbounded-wait]"
+        "  ✖ error: Wait without limit [unbounded-wait]"
     ]
 
 

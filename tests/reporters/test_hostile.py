@@ -70,8 +70,8 @@ def test_json_gives_back_exactly_what_stood_there() -> None:
         assert found["journeys"][0]["title"].endswith(EVIL)
 
 
-def test_a_private_character_of_the_layout_is_harmless() -> None:
-    text = REPORTERS["full"](sample(findings=(dataclasses.replace(sample().findings[0], message="a\ue000b"),)), Style())
+def test_a_blank_of_the_layout_is_shown_as_a_blank() -> None:
+    text = REPORTERS["full"](sample(findings=(dataclasses.replace(sample().findings[0], message="a\u00a0b"),)), Style())
     assert "    a b\n" in text
 
 

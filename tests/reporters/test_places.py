@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from journeyaudit.reporters.layout import painted
 from journeyaudit.reporters.places import Gutter, excerpt
 from journeyaudit.reporters.plain import ascii_twin, shown
 from journeyaudit.reporters.style import Style
@@ -73,7 +74,7 @@ def test_an_excerpt_fits_and_shows_its_place(line: str, start: int, length: int,
 
 
 def rows(gutter: Gutter, text: str, place: Span, label: str = "") -> list[str]:
-    return [row.plain for row in gutter.marked(text, place, label)]
+    return [painted(row, colour=False) for row in gutter.marked(text, place, label)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeyaudit.facts import Unknown
-from tests.workbench import ask, names, refusal, verdict, yaml
+from tests.workbench import ask, names, refusal, verdict
 
 TRUE, FALSE = "true", "false"
 # three clauses about one step: true, false, and unknown for the lack of two different fields
@@ -349,7 +349,3 @@ def test_the_same_name_may_be_caught_in_every_branch_and_is_sure_then() -> None:
     condition = "{any: [{asks: {includes: age, as: it}}, {asks: {includes: name, as: it}}], it: {count: 1}}"
     answer, look = ask(condition, CATCHING, at=1)
     assert (answer, names(look.caught["it"])) == (TRUE, ["name"])
-
-
-def test_a_condition_of_yaml_is_read_as_it_stands() -> None:
-    assert yaml("{on: yes, kind: {in: [offer]}}") == {"on": "yes", "kind": {"in": ["offer"]}}

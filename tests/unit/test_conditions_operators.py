@@ -8,7 +8,7 @@ import pytest
 
 from journeyaudit.conditions.operators import allowed
 from journeyaudit.conditions.scope import as_value, compile_path
-from tests.workbench import scope_of, verdict
+from tests.workbench import scope_of, verdict, yaml
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 
@@ -271,5 +271,6 @@ def test_an_operator_says_true_false_or_unknown(subject: Subject, operator: str,
 def test_the_tables_hold_every_operator_that_a_type_takes(name: str) -> None:
     one = SUBJECTS[name]
     takes = set(allowed(as_value(compile_path(one.path, scope_of(one.each), ()))))
-    tried = {word.strip("{ ") for operator, *_ in TABLES[name] for word in operator.replace(",", "{").split(":")[:-1]}
-    assert {word.split("{")[-1].strip() for word in tried} | {"is"} == takes
+    written = [yaml(one.condition(operator))[one.path] for operator, *_ in TABLES[name]]
+    tried = {key for spec in written for key in (spec if isinstance(spec, dict) else ("is",))}
+    assert tried == takes

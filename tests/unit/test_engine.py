@@ -10,6 +10,7 @@ import pytest
 
 from journeyaudit.engine import Circumstances, RuleCrashed, judge
 from journeyaudit.report import Finding, Severity
+from journeyaudit.rulebook import CompiledRule
 from tests.workbench import TODAY, judged, rule_of, said, world_of
 
 SLOW = """
@@ -340,3 +341,42 @@ def test_a_rule_about_units_crashes_on_the_organisation() -> None:
     journeys = "organisation: O\nunits: [Bank]\n---\njourney: J\ntouchpoints: [A]"
     with pytest.raises(RuleCrashed, match=r"the rule 'sample' crashed on t.yaml: KeyError: 'goals'"):
         judge([broken], world_of(journeys), Circumstances(TODAY))
+
+
+# --- several rules
+
+
+def named(name: str, body: str) -> CompiledRule:
+    rule = rule_of(body)
+    return replace(rule, rule=replace(rule.rule, id=name))
+
+
+def test_a_finding_names_the_worst_other_at_its_element_that_explains_it() -> None:
+    other = SLOW.replace("10 d", "4 d")
+    rules = [
+        named("cause", "explains: [effect]\n" + SLOW),
+        named("worse-cause", "explains: [effect]\nerror_if: {wait.max: {more: 1 d}}\n" + SLOW),
+        named("effect", other),
+    ]
+    findings = judge(rules, world_of(WAITS), Circumstances(TODAY)).findings
+    causes = {(one.rule, one.title): one.cause for one in findings}
+    worse = next(one for one in findings if one.rule == "worse-cause")
+    assert causes == {
+        ("cause", "B"): "",
+        ("worse-cause", "B"): "",
+        ("effect", "A"): "",
+        ("effect", "B"): worse.fingerprint,
+    }
+
+
+def test_two_rules_that_explain_each_other_explain_nothing() -> None:
+    rules = [named("one", "explains: [other]\n" + SLOW), named("other", "explains: [one]\n" + SLOW)]
+    findings = judge(rules, world_of(WAITS), Circumstances(TODAY)).findings
+    assert [one.cause for one in findings] == ["", ""]
+
+
+def test_the_same_journeys_are_judged_the_same_again() -> None:
+    rules, world = [rule_of(SLOW), named("other", ASKED)], world_of(WAITS)
+    first = judge(rules, world, Circumstances(TODAY))
+    assert judge(rules, world, Circumstances(TODAY)) == first
+    assert judge(rules, world_of(WAITS), Circumstances(TODAY)) == first

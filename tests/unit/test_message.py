@@ -219,7 +219,6 @@ BRACKETS = "touchpoints: [{title: A, kind: offer, wait: 3d, effort: none}]"
 )
 def test_brackets_fall_away_and_join(template: str, expected: str) -> None:
     assert message(template, BRACKETS) == expected
-    assert message(template, BRACKETS, "de") != ""
 
 
 def test_lists_of_brackets_join_in_the_language() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,16 +10,16 @@ from typing import Annotated
 import typer
 
 from journeyaudit.cli.check import Lang
-from journeyaudit.cli.console import fail, language, write
+from journeyaudit.cli.console import fail, language, style, write
 from journeyaudit.examples import run_examples, survivors
 from journeyaudit.examples.mutants import lists_of
-from journeyaudit.explain import explain, listing, listing_json
+from journeyaudit.explain import explain, listing, listing_json, wrapped
 from journeyaudit.report import EXIT_CLEAN, EXIT_FINDINGS, EXIT_NO_VERDICT
 from journeyaudit.rule import ID, SCAFFOLD
 from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError, visible
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import count, did_you_mean
 
 rules = typer.Typer(help="List, explain and test rules.", no_args_is_help=True)
 
@@ -51,7 +52,8 @@ def explain_rule(
 ) -> None:
     """Explain a rule, with examples."""
     book = _book(config)
-    write(explain(_chosen(book, [rule])[0], language(lang)))
+    page = explain(_chosen(book, [rule])[0], language(lang))
+    write(wrapped(page, style().width) if sys.stdout.isatty() else page)
 
 
 class ListFormat(StrEnum):
@@ -89,8 +91,11 @@ def new_rule(
         raise typer.Exit(fail(f"'{name}' is no id: lower-case words joined by hyphens, as in slow-confirmation"))
     if file.exists():
         raise typer.Exit(fail(f"{file.as_posix()} exists already"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(SCAFFOLD.replace("ID", name), encoding="utf-8")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(SCAFFOLD.replace("ID", name), encoding="utf-8")
+    except OSError as error:
+        raise typer.Exit(fail(f"{file.as_posix()} cannot be written: {error.strerror}")) from None
     write(f"{file.as_posix()} is written. Add `rules: {folder.as_posix()}` to journeyaudit.yaml, then try\n")
     write(f"  journeyaudit rules test {name} --mutate\n")
 
@@ -128,8 +133,9 @@ def test_rules(
             failed += len(alive)
             for mutant in alive:
                 write(f"{rule.rule.document.name}: no example notices this change: {visible(str(mutant))}\n")
-    tail = f", {changed} changed rules tried" if mutate else ""
-    write(f"{len(chosen)} rules, {total} examples{tail}: {failed or 'none'} failed\n")
+    counted = [count(len(chosen), "rule|rules", "en"), count(total, "example|examples", "en")]
+    counted += [f"{count(changed, 'changed rule|changed rules', 'en')} tried"] if mutate else []
+    write(f"{', '.join(counted)}: {failed or 'none'} failed\n")
     if book.problems:
         raise typer.Exit(EXIT_NO_VERDICT)
     raise typer.Exit(EXIT_FINDINGS if failed else EXIT_CLEAN)

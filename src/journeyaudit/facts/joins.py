@@ -73,25 +73,38 @@ def warm(handoff: Element) -> Value:
 def felt(handoff: Element) -> Value:
     """Whether the customer can feel it: the next noticed step asks again, or the taker waits or comes unannounced.
 
-    Backstage only the taker's own wait counts: one long wait over a chain of hand-offs is not felt at each of them.
+    Backstage only the taker's own wait counts: one long wait over a chain of hand-offs is not felt at each of them, nor
+    on the way back from backstage. A hand-over in person that is announced is felt only if something is asked again,
+    and at a step of the customer's own the time in a queue is not the hand-off's.
     """
     step = handoff.data["taker"]
-    wait = step.get("wait")
-    time = wait.get("max") if isinstance(wait, Element) else Special.NONE
-    if time is Special.OPEN or (isinstance(time, Duration) and time != Duration()):
-        return True
-    announced = told(handoff) if step.get("noticed") else True
-    if announced is Special.NONE:
-        return True
     asked, known = _asked_next(step), handoff.data["giver"].items("knows")
     key = handoff.world.fact_key
     if {key(ask) for ask in asked.values} & {key(fact) for fact in known.values}:
         return True
     fields = asked.fields | (known.fields if asked.values else NO_FIELDS)
-    for value in (time, announced):
-        if isinstance(value, Unknown):
-            fields |= value.fields
+    announced, in_person = told(handoff), warm(handoff)
+    if not (isinstance(announced, str) and in_person is True):
+        time = _own_wait(handoff)
+        if time is Special.OPEN or (isinstance(time, Duration) and time != Duration()):
+            return True
+        if step.get("noticed"):
+            if announced is Special.NONE:
+                return True
+            if isinstance(announced, Unknown):
+                fields |= announced.fields
+        if isinstance(time, Unknown):
+            fields |= time.fields
     return Unknown(fields) if fields else False
+
+
+def _own_wait(handoff: Element) -> Value:
+    """The longest wait that is the hand-off's own; none at the customer's step and on the way back from backstage."""
+    step = handoff.data["taker"]
+    if step.get("customer_acts") is True or handoff.data["giver"].parent is step:
+        return Special.NONE
+    wait = step.get("wait")
+    return wait.get("max") if isinstance(wait, Element) else Special.NONE
 
 
 def _asked_next(step: Element) -> Items:

@@ -116,7 +116,7 @@ def shared_goals(organisation: Element) -> Value:
         return Items((), missing, 1 if missing else 0)
     common = set.intersection(*({fold(goal) for goal in goals.values} for goals in stated))
     found = tuple(goal for goal in stated[0].values if fold(goal) in common)
-    return Items(found, missing, 1) if missing and found else Items(found)
+    return Items((), missing, 1) if missing and found else Items(found)
 
 
 def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
@@ -171,7 +171,10 @@ def in_directory(channel: Element) -> list[Element]:
 
 ALWAYS = frozenset({"web", "app", "portal", "email", "letter", "fax", "sms", "messenger", "bot", "social", "parcel"})
 """Kinds of channel that a customer can use at any time, unless hours are written for them."""
-ROUND_THE_CLOCK = ("24/7", "24 7", "24 h", "24h", "0 24", "round the clock", "around the clock", "rund um die uhr")
+ROUND_THE_CLOCK = (
+    *("24/7", "24 7", "24 h", "24h", "0 24", "round the clock", "around the clock", "always", "any time", "anytime"),
+    *("day and night", "rund um die uhr", "immer", "jederzeit", "tag und nacht"),
+)
 """What people write, folded, for "always"."""
 
 

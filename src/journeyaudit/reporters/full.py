@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from itertools import groupby
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len
 
 from journeyaudit.report import Finding, Report, Severity
+from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging, indented, painted
 from journeyaudit.reporters.places import Gutter
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
@@ -38,31 +34,13 @@ UNLOCK_LIMIT = 5
 START = Span(Position(1, 1), Position(1, 1))
 """The place of problems that are about a file as a whole."""
 LEAST_WIDTH = 40
-NUMBER = re.compile(r"(?<!\S)(?:\d[\d.,:]*|§§?|Art\.|art\.) (?=[^\W\d_]|[\d€£$%])")
-TIE = "\ue000"
-"""Stands for a blank at which no line ends, while lines are made."""
-INDENT = 4
-"""How far the text of a finding stands in."""
+STEP = 2
+"""How far each level stands in: findings below their step, texts below their finding."""
 
 
 def render(report: Report, style: Style) -> str:
     """The report as text for a terminal of the given width."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(style.width, LEAST_WIDTH),
-        force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        no_color=not style.colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-        soft_wrap=False,
-    )
-    for part in Page(report, style).parts():
-        console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().replace(TIE, " ").split("\n"))
+    return "".join(f"{painted(line, style.colour)}\n" for line in Page(report, style).lines())
 
 
 class Page:
@@ -77,7 +55,7 @@ class Page:
         self.marks = MARKS if style.unicode else ASCII_MARKS
         self.rules = {rule.id: rule for rule in report.rules}
 
-    def parts(self) -> Iterator[RenderableType]:
+    def lines(self) -> Iterator[Line]:
         """Everything from the first journey to the closing line."""
         visible = [one for one in self.report.findings if one.severity >= self.style.least]
         for (file, title), findings in _by_journey(self.report, visible):
@@ -89,101 +67,83 @@ class Page:
             yield from self.heading(self.words["broken"])
             for problem in self.report.problems:
                 yield from self.problem(problem)
-            yield Text()
+            yield EMPTY
         for line in asides(self.report, self.style.least, self.lang):
-            yield Text(self.show(line), "dim")
-        yield self.closing()
+            yield from self.prose(line, style="dim")
+        yield from self.closing()
 
     def show(self, text: str) -> str:
         """A text as this terminal can show it."""
         return shown(text, unicode=self.style.unicode)
 
-    def prose(self, text: str) -> Text:
-        """A text that wraps between words, but not between a number and what it counts."""
-        return Text(NUMBER.sub(lambda found: found[0].replace(" ", TIE), self.show(text)))
+    def prose(self, text: str, by: int = 0, style: str = "") -> list[Line]:
+        """A text in lines that leave so many columns free."""
+        return flow([(self.show(" ".join(text.split("\n"))), style)], self.width - by)
 
-    def heading(self, title: str, below: str = "") -> Iterator[RenderableType]:
+    def heading(self, title: str, below: str = "") -> Iterator[Line]:
         """A title over the full width."""
-        yield Text(self.show(title), "bold")
-        if below:
-            yield Text(self.show(below), "dim")
-        yield Text(("─" if self.style.unicode else "-") * self.width, "dim", no_wrap=True, overflow="crop")
+        yield from self.prose(title, style="bold")
+        yield from self.prose(below, style="dim")
+        yield ((("─" if self.style.unicode else "-") * self.width, "dim"),)
 
-    def journey(self, file: str, title: str, findings: list[Finding]) -> Iterator[RenderableType]:
+    def journey(self, file: str, title: str, findings: list[Finding]) -> Iterator[Line]:
         """The findings of a journey by stage and step, in the order of the file; at one step the worst first."""
         found = counts([one for one in findings if not one.accepted], self.lang)
         yield from self.heading(title or self.words["organisation"], f"{file} · {found}" if found else file)
         explained: set[str] = set()
         for (stage, step), group in _by_step(findings):
             if title or step:
-                yield Text()
-                yield self.step(stage, step)
+                arrow = " → " if self.style.unicode else " > "
+                yield EMPTY
+                yield from self.prose(arrow.join(filter(None, (stage, step))) or self.words["whole"], style="bold")
             for one, caused in _worst_first(group):
                 explain = not caused and (one.rule not in explained or self.style.verbose)
-                inner = Group(*self.finding(one, explain=explain, caused=caused))
-                yield Padding(inner, (0, 0, 0, 2 + INDENT if caused else 2))
+                yield EMPTY
+                yield from self.finding(one, explain=explain, caused=caused)
                 explained.update([one.rule] if explain else [])
-        yield Text()
-        yield Text()
+        yield from (EMPTY, EMPTY)
 
-    def step(self, stage: str, title: str) -> Text:
-        """Where in the journey the findings lie."""
-        arrow = " → " if self.style.unicode else " > "
-        names = [self.show(name) for name in (stage, title) if name]
-        return Text(arrow.join(names) or self.words["whole"], "bold")
-
-    def finding(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
-        """One finding: what, where, why, and what instead."""
+    def finding(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[Line]:
+        """One finding: what, where, why, and what instead; one that another explains stands further in."""
         rule = self.rules[one.rule]
         colour = "dim" if one.accepted else COLOURS[one.severity]
-        head = Text()
-        head.append(f"{SEVERITY[self.lang][one.severity]}: ", colour)
-        head.append(self.show(rule.title), "bold")
-        head.append(f"  [{one.rule}]", "dim")
-        yield Text()
-        yield self.marked(one.severity, head, colour)
-        yield Padding(Group(*self.body(one, explain=explain, caused=caused)), (0, 0, 0, 2))
+        by = 3 * STEP if caused else STEP
+        severity = f"{SEVERITY[self.lang][one.severity]}:"
+        head: list[Piece] = [(severity, colour), (self.show(rule.title), "bold"), (f"[{one.rule}]", "dim")]
+        mark = (f"{self.marks[one.severity]} ", colour)
+        yield from indented(hanging((mark,), flow(head, self.width - by - STEP)), by)
+        yield from indented(self.body(one, by + STEP, explain=explain, caused=caused), by + STEP)
 
-    def marked(self, severity: Severity, text: Text, colour: str) -> RenderableType:
-        """A text behind the mark of a severity; its further lines stand under the first."""
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(style=colour, no_wrap=True)
-        grid.add_column()
-        grid.add_row(self.marks[severity], text)
-        return grid
-
-    def body(self, one: Finding, *, explain: bool, caused: bool) -> Iterator[RenderableType]:
-        """What stands under the head of a finding."""
+    def body(self, one: Finding, by: int, *, explain: bool, caused: bool) -> Iterator[Line]:
+        """What stands under the head of a finding, which stands in by so many columns."""
         rule = self.rules[one.rule]
-        yield self.prose(one.message)
-        yield from self.places(one, self.width - (4 + INDENT if caused else 4))
-        notes = Table.grid(padding=(0, 2, 0, 0))
-        notes.add_column(style="dim", no_wrap=True)
-        notes.add_column()
+        yield from self.prose(one.message, by)
+        yield from self.places(one, self.width - by)
+        notes: list[tuple[str, str]] = []
         if one.accepted:
-            notes.add_row(self.words["accepted"], self.prose(one.accepted))
+            notes.append((self.words["accepted"], one.accepted))
         elif explain and not self.style.quiet:
-            notes.add_row()
-            notes.add_row(self.words["why"], self.prose(rule.why))
-            notes.add_row(self.words["fix"], self.prose(rule.fix))
+            yield EMPTY
+            notes += [(self.words["why"], rule.why), (self.words["fix"], rule.fix)]
         if one.law:
-            notes.add_row(self.words["law"], self.prose(one.law))
-        if notes.row_count:
-            yield notes
+            notes.append((self.words["law"], one.law))
+        longest = max((cell_len(label) for label, _ in notes), default=0) + 2
+        for label, text in notes:
+            yield from hanging(((f"{label:<{longest}}", "dim"),), self.prose(text, by + longest))
         for said in [self.words["caused"]] * caused + [self.words["assumed"]] * one.assumed:
-            yield Text(f"({said})", "dim")
+            yield from self.prose(f"({said})", by, "dim")
 
-    def places(self, one: Finding, width: int) -> Iterator[RenderableType]:
+    def places(self, one: Finding, width: int) -> Iterator[Line]:
         """The line of the finding with carets, and the lines that belong to it; equal remarks are made once."""
-        yield Text(f"{self.show(one.file)}:{one.span.start.line}:{one.span.start.column}", "dim")
-        spans = [(one.file, one.span), *((place.file, place.span) for place in one.related)]
-        gutter = Gutter(max(span.start.line for _, span in spans), width, self.style)
+        yield from self.place(one.file, one.span, width)
+        spans = [one.span, *(place.span for place in one.related)]
+        gutter = Gutter(max(span.start.line for span in spans), width, self.style)
         if one.file in self.report.texts:
             yield from gutter.marked(self.report.texts[one.file], one.span)
         for (file, label), group in groupby(one.related, key=lambda place: (place.file, place.text)):
             text = self.report.texts.get(file)
             if file != one.file or text is None:
-                yield Text(self.show(file), "dim")
+                yield from self.place(file, None, width)
             places = list(group)
             if text is None:
                 yield from gutter.said(self.show(label))
@@ -193,62 +153,66 @@ class Page:
                 yield from gutter.said(f"{self.show(label)}:")
                 yield from (gutter.line(text, place.span)[0] for place in places)
 
-    def problem(self, problem: Problem) -> Iterator[RenderableType]:
-        """Something that could not be audited, at its place, with advice."""
-        start = problem.span.start
-        head = self.marked(Severity.ERROR, self.prose(problem.message), COLOURS[Severity.ERROR])
-        text = self.report.texts.get(problem.file)
-        placed = problem.span != START
-        where = self.show(problem.file)
-        parts: list[RenderableType] = [Text(f"{where}:{start.line}:{start.column}" if placed else where, "dim")]
-        if text is not None and placed:
-            parts += Gutter(start.line, self.width - 2, self.style).marked(text, problem.span)
-        if problem.hint:
-            parts.append(self.prose(problem.hint))
-        yield Text()
-        yield head
-        yield Padding(Group(*parts), (0, 0, 0, 2))
+    def place(self, file: str, span: Span | None, width: int) -> list[Line]:
+        """The name of a file with line and column, as editors and terminals make links of it."""
+        where = f":{span.start.line}:{span.start.column}" if span is not None else ""
+        return self.prose(f"{file}{where}", self.width - width, "dim")
 
-    def not_assessed(self) -> Iterator[RenderableType]:
+    def problem(self, problem: Problem) -> Iterator[Line]:
+        """Something that could not be audited, at its place, with advice."""
+        width = self.width - STEP
+        mark = (f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
+        placed = problem.span != START
+        text = self.report.texts.get(problem.file)
+        below = self.place(problem.file, problem.span if placed else None, width)
+        if text is not None and placed:
+            below += Gutter(problem.span.start.line, width, self.style).marked(text, problem.span)
+        yield EMPTY
+        yield from hanging((mark,), self.prose(problem.message, STEP))
+        yield from indented([*below, *self.prose(problem.hint, STEP)], STEP)
+
+    def not_assessed(self) -> Iterator[Line]:
         """The fields that would let most rules judge."""
         fields = unlocking(self.report)
         if not fields:
             return
         number = count(number_of_judgements(self.report), self.words["judgements"], self.lang)
         yield from self.heading(self.words["not_assessed"])
-        yield Text(self.words["unlocks"].format(number))
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True)
-        table.add_column(justify="right", no_wrap=True)
-        table.add_column(style="dim")
+        yield from self.prose(self.words["unlocks"].format(number))
         limit = len(fields) if self.style.verbose else UNLOCK_LIMIT
+        rows = []
         for field, judgements in fields[:limit]:
             missing = self.report.gaps.get(field, 0)
             where = plural(missing, self.words["missing"]).format(missing) if missing else ""
-            name = self.show(gap(field, self.lang))
-            table.add_row(f"  {name}", count(judgements, self.words["judgements"], self.lang), where)
-        yield table
+            open_ones = count(judgements, self.words["judgements"], self.lang)
+            rows.append((self.show(gap(field, self.lang)), open_ones, where))
+        first, second = (max(cell_len(row[column]) for row in rows) for column in (0, 1))
+        for name, open_ones, where in rows:
+            names = f"{name}{' ' * (first - cell_len(name))}  {open_ones:>{second}}"
+            row = f"{names}  {where}"
+            fits = cell_len(row) <= self.width - STEP
+            said = [((names, ""), (f"  {where}", "dim"))] if fits else self.prose(f"{name}: {open_ones} {where}", STEP)
+            yield from indented(said, STEP)
         if fields[limit:]:
             rest = count(len(fields) - limit, self.words["more_fields"], self.lang)
-            yield Text(f"  {rest}", "dim")
-        yield Text()
+            yield from indented(self.prose(rest, STEP, "dim"), STEP)
+        yield EMPTY
 
-    def law_note(self) -> Iterator[RenderableType]:
+    def law_note(self) -> Iterator[Line]:
         """Once a report: that provisions are hints, and how fresh they are."""
         named = {one.law for one in self.report.findings if one.law}
         days = {checked for rule in self.report.rules for ref, checked in rule.laws if ref in named}
         if days:
-            yield Text(f"{self.words['hint']} {show_date(parse_date(min(days)), self.lang)}.", "dim")
-            yield Text()
+            yield from self.prose(f"{self.words['hint']} {show_date(parse_date(min(days)), self.lang)}.", style="dim")
+            yield EMPTY
 
-    def closing(self) -> Text:
+    def closing(self) -> list[Line]:
         """How much was found, and why the exit code is what it is."""
         worst = max((one.severity for one in self.report.findings if not one.accepted), default=None)
         worst = Severity.ERROR if self.report.problems else worst
-        found = totals(self.report, self.lang)
-        line = self.prose(f"{found}; {verdict(self.report, self.lang)}")
-        line.stylize(COLOURS[worst] if worst is not None else "bold green", 0, len(self.show(found)))
-        return line
+        found = (f"{totals(self.report, self.lang)};", COLOURS[worst] if worst is not None else "bold green")
+        said = (verdict(self.report, self.lang), "")
+        return flow([(self.show(text), style) for text, style in (found, said)], self.width)
 
 
 def _by_journey(report: Report, findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Finding]]]:
@@ -283,5 +247,5 @@ def _worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
         if one.cause not in here:
             found.append((one, False))
             found += [(other, True) for other in order if other.cause == one.fingerprint]
-    shown_ones = {one.fingerprint for one, _ in found}
-    return found + [(one, False) for one in order if one.fingerprint not in shown_ones]
+    listed = {one.fingerprint for one, _ in found}
+    return found + [(one, False) for one in order if one.fingerprint not in listed]

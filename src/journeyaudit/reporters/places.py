@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 
+from journeyaudit.reporters.layout import Line, Piece, flow
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
 from journeyaudit.source import Span, snippet
@@ -66,34 +65,25 @@ class Gutter:
         self.bar = "│" if style.unicode else "|"
         self.room = max(width - self.digits - 3, LEAST_ROOM)
 
-    def row(self, number: int | None, content: Text) -> Text:
+    def row(self, number: int | None, *content: Piece) -> Line:
         """A line with its number, or with none."""
         label = "" if number is None else str(number)
-        row = Text(no_wrap=True, overflow="ellipsis")
-        row.append(f"{label:>{self.digits}} {self.bar} ", "dim")
-        row.append_text(content)
-        return row
+        return (f"{label:>{self.digits}} {self.bar} ", "dim"), *content
 
-    def line(self, text: str, span: Span) -> tuple[Text, Excerpt]:
+    def line(self, text: str, span: Span) -> tuple[Line, Excerpt]:
         """The line of a place, the place itself in bold."""
         found = excerpt(text, span, self.room, self.style)
-        content = Text(found.before)
-        content.append(found.marked, "bold")
-        content.append(found.after)
-        return self.row(found.line, content), found
+        return self.row(found.line, (found.before, ""), (found.marked, "bold"), (found.after, "")), found
 
-    def marked(self, text: str, span: Span, label: str = "") -> list[Text]:
+    def marked(self, text: str, span: Span, label: str = "") -> list[Line]:
         """The line of a place with carets under it, and beside or below them what the place shows."""
         row, found = self.line(text, span)
         offset, length = cell_len(found.before), max(1, cell_len(found.marked))
-        carets = Text(" " * offset)
-        carets.append("^" * length, "bold")
+        carets: list[Piece] = [(" " * offset, ""), ("^" * length, "bold")]
         if label and offset + length + 1 + cell_len(label) <= self.room:
-            carets.append(f" {label}")
-            return [row, self.row(None, carets)]
-        return [row, self.row(None, carets), *self.said(label, min(offset, self.room // 3))]
+            return [row, self.row(None, *carets, (f" {label}", ""))]
+        return [row, self.row(None, *carets), *self.said(label, min(offset, self.room // 3))]
 
-    def said(self, label: str, offset: int = 0) -> list[Text]:
+    def said(self, label: str, offset: int = 0) -> list[Line]:
         """What places show, in lines of its own."""
-        lines = wrap(label, self.room - offset, break_on_hyphens=False)
-        return [self.row(None, Text(" " * offset + line)) for line in lines]
+        return [self.row(None, (" " * offset, ""), *line) for line in flow([(label, "")], self.room - offset)]
