@@ -8,10 +8,11 @@ from typing import Any
 
 from journeyaudit.conditions import Look, Notebook, Refused, Scope, compile_condition
 from journeyaudit.engine import Circumstances, Result, judge
+from journeyaudit.examples import run_examples
 from journeyaudit.examples.run import prepare
 from journeyaudit.facts import Element, Items, Type, Unknown, Value, World, elements_of, kinds
 from journeyaudit.reader import read
-from journeyaudit.rule import Example, Lexica, Setting, parse_rule
+from journeyaudit.rule import Example, Lexica, Rule, Setting, parse_rule
 from journeyaudit.rulebook import CompiledRule, compile_rule
 from journeyaudit.rulebook.compiled import setting_value
 from journeyaudit.source import SourceError
@@ -141,3 +142,38 @@ def said(body: str, journey: str, **more: Any) -> list[str]:
         f"{one.span.start.line}: {one.message}" + ("" if str(one.severity) == "warning" else f" [{one.severity}]")
         for one in judged(body, journey, **more).findings
     ]
+
+
+# --- a rule with its own examples
+
+HEAD = """
+id: slow
+title: {en: Slow}
+basis: {kind: convention, source: the bench}
+severity: warning
+why: {en: It costs time.}
+fix: {en: Be fast.}
+"""
+WEAK = """
+examples:
+  - bad: "touchpoints: [{title: A, wait: 30 d}]"
+    expect: ["1: “A”."]
+  - good: "touchpoints: [{title: A, wait: 1 d}]"
+"""
+
+
+def shaped(body: str, examples: str = WEAK) -> Rule:
+    [document] = read(HEAD + body + examples, "waiting/slow.yaml")
+    return parse_rule(document)
+
+
+def compiled(body: str, examples: str = WEAK, lexica: Lexica = LEXICA) -> CompiledRule:
+    return compile_rule(shaped(body, examples), lexica)
+
+
+def failures(body: str, examples: str, lexica: Lexica = LEXICA) -> list[str]:
+    """What the examples of a rule say is wrong."""
+    return [line for failure in run_examples(compiled(body, examples), lexica) for line in failure.said]
+
+
+CASE = 'each: touchpoint\nflag_if: {wait.max: {more: 10 d}}\npoint_at: title\nmessage: {en: "{touchpoint}."}\n'

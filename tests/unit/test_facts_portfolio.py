@@ -126,7 +126,9 @@ def test_a_unit_finds_the_journeys_and_promises_that_are_its_own(whole: bool, mi
 
 def test_a_unit_that_acts_for_another_takes_part() -> None:
     of = world(
-        "touchpoints: [{title: A, actor: Depot, owner: Sales}]\n---\norganisation: O\nunits: Depot\n", whole=True
+        "touchpoints: [{title: A, actor: Depot, owner: Sales}, {title: B, actor: Sales}]\n---\norganisation: O\n"
+        "units: Depot\n",
+        whole=True,
     )
     assert say(of.over_all("unit").values[0].get("journeys")) == ["Example"]
 

@@ -56,9 +56,10 @@ def test_the_table_of_what_a_missing_field_means() -> None:
 def test_the_table_of_what_is_required() -> None:
     required = {f"{doc.model.__name__}.{doc.name}" for doc in DOCS if doc.absence == "required"}
     assert required == {
-        "Accept.reason", "Accept.rule", "Ask.what", "Channel.name", "Emotion.score", "Improvement.text", "Journey.title", "Justified.by",
-        "Metric.name", "Offer.name", "Organisation.title", "Pain.text", "Persona.name", "Promise.text", "Slogan.text",
-        "Stage.title", "Stage.touchpoints", "System.name", "Touchpoint.title", "Unit.name",
+        "Accept.reason", "Accept.rule", "Ask.what", "Channel.name", "Emotion.score", "Improvement.text",
+        "Journey.title", "Justified.by", "Metric.name", "Offer.name", "Organisation.title", "Pain.text",
+        "Persona.name", "Promise.text", "Slogan.text", "Stage.title", "Stage.touchpoints", "System.name",
+        "Touchpoint.title", "Unit.name",
     }  # fmt: skip
 
 

@@ -6,46 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from journeyaudit.examples import run_examples, survivors
+from journeyaudit.examples import survivors
 from journeyaudit.examples.mutants import lists_of, mutants
 from journeyaudit.examples.thresholds import moved
-from journeyaudit.reader import read
-from journeyaudit.rule import Lexica, Rule, parse_rule
-from journeyaudit.rulebook import CompiledRule, compile_rule
-from tests.workbench import LEXICA
-
-HEAD = """
-id: slow
-title: {en: Slow}
-basis: {kind: convention, source: the bench}
-severity: warning
-why: {en: It costs time.}
-fix: {en: Be fast.}
-"""
-WEAK = """
-examples:
-  - bad: "touchpoints: [{title: A, wait: 30 d}]"
-    expect: ["1: “A”."]
-  - good: "touchpoints: [{title: A, wait: 1 d}]"
-"""
-
-
-def shaped(body: str, examples: str = WEAK) -> Rule:
-    [document] = read(HEAD + body + examples, "waiting/slow.yaml")
-    return parse_rule(document)
-
-
-def compiled(body: str, examples: str = WEAK, lexica: Lexica = LEXICA) -> CompiledRule:
-    return compile_rule(shaped(body, examples), lexica)
-
-
-def failures(body: str, examples: str, lexica: Lexica = LEXICA) -> list[str]:
-    """What the examples of a rule say is wrong."""
-    return [line for failure in run_examples(compiled(body, examples), lexica) for line in failure.said]
-
-
-CASE = 'each: touchpoint\nflag_if: {wait.max: {more: 10 d}}\npoint_at: title\nmessage: {en: "{touchpoint}."}\n'
-
+from journeyaudit.rule import Lexica
+from tests.workbench import CASE, LEXICA, WEAK, compiled, failures, shaped
 
 # --- what a mutant changes
 

@@ -120,8 +120,8 @@ def owner(promise: Element) -> Value:
     if written is not None:
         return Items(written)
     made = promise.up("touchpoint")
-    owners = made.items("owner") if made is not None else EMPTY
-    return owners if owners.values or owners.fields else unknown("promise.owner")
+    owners = made.get("owner") if made is not None else EMPTY
+    return unknown("promise.owner") if owners == EMPTY else owners
 
 
 FIELDS = (
