@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, all_in, as_items, beyond, common, differ
+from journeyaudit.conditions.constants import constant, is_reference, plain, some_of
 from journeyaudit.conditions.keys import key_of
 from journeyaudit.conditions.literals import number_of_items, several
 from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
@@ -45,6 +46,9 @@ def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, p
         look.keep(caught, answer, Items(found))
         return answer
 
+    quick = plain(reading.type) and but is None and not caught and not is_reference(spec[name], lists=False)
+    if quick and name in ("any_in", "includes", "none_in"):
+        return some_of(reading.read, frozenset(constant(right).values), decide, name != "none_in")
     return decide
 
 

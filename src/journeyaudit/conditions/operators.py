@@ -14,6 +14,7 @@ from journeyaudit.conditions.compare import (
     same,
     scaled,
 )  # fmt: skip
+from journeyaudit.conditions.constants import constant, is_reference, one_of, plain
 from journeyaudit.conditions.keys import key_of, stands_for
 from journeyaudit.conditions.lists import listed, numbered, varied
 from journeyaudit.conditions.literals import several, single
@@ -104,14 +105,18 @@ def equal(reading: Reading, value: object, scope: Scope, path: Path) -> Conditio
 
         return is_empty
     right = single(value, reading, scope, path)
-    keyed = key_of(reading.type)
     read = reading.raw if value == "none" else reading.read
+    if plain(reading.type) and not is_reference(value):
+        return one_of(read, frozenset((constant(right),)))
+    keyed = key_of(reading.type)
     return lambda look: same(read(look), right(look), lambda one: keyed(one, look.item))
 
 
 def within(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
     """Whether a value is one of a list."""
     right = several(value, reading, scope, path)
+    if plain(reading.type) and not is_reference(value, lists=False):
+        return one_of(reading.read, frozenset(constant(right).values))
     keyed = key_of(reading.type)
 
     def is_in(look: Look) -> Answer:

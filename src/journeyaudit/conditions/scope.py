@@ -207,8 +207,13 @@ def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value],
         return value
 
     if zero is None or not zeros:
-        return read
+        return _field(names[0], read) if len(names) == 1 else read
     return lambda value: zero if (found := read(value)) is Special.NONE else found
+
+
+def _field(name: str, otherwise: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    """The reading of one field, without the walk that longer paths need."""
+    return lambda value: value.get(name) if isinstance(value, Element) else otherwise(value)
 
 
 def _through(items: Items, name: str, last: bool) -> Items:
