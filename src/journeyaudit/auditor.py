@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from journeyaudit.accept import acceptances, accepted, unknown_rules
-from journeyaudit.engine import Circumstances, Result, RuleCrashed, judge
+from journeyaudit.engine import Circumstances, Result, RuleCrashed, bill_of, judge, strip_of
 from journeyaudit.facts import World, gaps, synonyms
 from journeyaudit.loader import Group, Loaded, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity
 from journeyaudit.rule import Rule, Wording
-from journeyaudit.rulebook import CompiledRule, load_rulebook, presets, selected, thresholds
+from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, presets, selected, thresholds
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.values import Language, count
@@ -50,16 +50,8 @@ def audit_request(request: Request, settings: Settings) -> Report:
     rules = selected(book, settings, problems)
     loaded = load(request.paths, request.stdin, request.stdin_name)
     problems += loaded.problems
-    today = settings.as_of or date.today()
-    defaults = presets(book, settings, problems)
-    circumstances = Circumstances(
-        today=today,
-        lang=request.lang,
-        settings=thresholds(book.rules, settings, problems),
-        severities={name: Severity.of(word) for name, word in settings.severity.items() if word != "off"},
-        market=tuple(one for preset in defaults for one in preset.market),
-        sector=tuple(one for preset in defaults for one in preset.sector),
-    )
+    circumstances = circumstances_of(book, settings, request.lang, problems)
+    today = circumstances.today
     findings: list[Finding] = []
     missing: list[NotAssessed] = []
     lacking: Counter[str] = Counter()
@@ -70,11 +62,12 @@ def audit_request(request: Request, settings: Settings) -> Report:
         result = _judged(rules, world, circumstances, problems)
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         problems += unknown_rules(entries, {*book.ids, *book.broken})
-        findings += accepted(result.findings, entries, today)
+        found = accepted(result.findings, entries, today)
+        findings += found
         missing += result.not_assessed
         for field, number in gaps(world, {field for one in result.not_assessed for field in one.fields}).items():
             lacking[field] += number
-        audited += [_audited(group, number) for number in range(len(group.journeys))]
+        audited += [_audited(group, world, number, found) for number in range(len(group.journeys))]
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
@@ -91,6 +84,46 @@ def audit_request(request: Request, settings: Settings) -> Report:
         lang=request.lang,
         allow_empty=request.allow_empty,
         exit_zero=request.exit_zero,
+    )
+
+
+def draw_up(request: Request, settings: Settings) -> Report:
+    """The bills of the journeys that were asked for: a report for which no rule is run."""
+    book = load_rulebook([request.base / folder for folder in settings.rules])
+    loaded = load(request.paths, request.stdin, request.stdin_name)
+    problems = [*book.problems, *loaded.problems]
+    audited: list[Audited] = []
+    for group in loaded.groups:
+        world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
+        audited += [_audited(group, world, number, ()) for number in range(len(group.journeys))]
+    if not request.allow_empty:
+        problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
+    return Report(
+        findings=(),
+        not_assessed=(),
+        audited=tuple(audited),
+        rules=(),
+        problems=tuple(problems),
+        skipped=loaded.skipped,
+        fail_on=Severity.of(settings.fail_on),
+        texts={**settings.texts, **book.texts, **loaded.texts},
+        gaps={},
+        as_of=(settings.as_of or date.today()).isoformat(),
+        lang=request.lang,
+        allow_empty=request.allow_empty,
+    )
+
+
+def circumstances_of(book: Rulebook, settings: Settings, lang: Language, problems: list[Problem]) -> Circumstances:
+    """What the verdict depends on beside rules and journeys; faults in the settings are noted."""
+    defaults = presets(book, settings, problems)
+    return Circumstances(
+        today=settings.as_of or date.today(),
+        lang=lang,
+        settings=thresholds(book.rules, settings, problems),
+        severities={name: Severity.of(word) for name, word in settings.severity.items() if word != "off"},
+        market=tuple(one for preset in defaults for one in preset.market),
+        sector=tuple(one for preset in defaults for one in preset.sector),
     )
 
 
@@ -141,8 +174,16 @@ def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
     return [Problem(said if not found else "no journeys were found", one, START, hint, "paths") for one in barren]
 
 
-def _audited(group: Group, number: int) -> Audited:
+def _audited(group: Group, world: World, number: int, findings: Sequence[Finding]) -> Audited:
     journey, document = group.journeys[number]
     touchpoints = [touchpoint for _, touchpoint in walk(journey)]
     language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
-    return Audited(document.name, journey_id(journey), journey.title, str(language), len(touchpoints))
+    return Audited(
+        file=document.name,
+        id=journey_id(journey),
+        title=journey.title,
+        language=str(language),
+        touchpoints=len(touchpoints),
+        bill=bill_of(world.journeys[number]),
+        strip=strip_of(world.journeys[number], findings),
+    )

@@ -64,6 +64,13 @@ class Settings(BaseModel):
     settings: Mapping[str, Mapping[str, Any]] = Field(
         default={}, description="Thresholds by rule, as each rule's page lists them."
     )
+    budget: Mapping[str, Any] = Field(
+        default={},
+        description=(
+            "What an errand may cost the customer, such as `{waiting: 5 d, contacts: 3}`; more is an error. Short for the "
+            "thresholds of the rule `effort-budget`: minutes, waiting, contacts, logins, forms, papers, talks, hands."
+        ),
+    )
     fail_on: SeverityName = Field(
         default="error", description="The least severity that ends the audit with exit code 1."
     )
@@ -91,11 +98,11 @@ class Settings(BaseModel):
         return {} if self._document is None else {self._document.name: self._document.text}
 
     def problem(
-        self, message: str, where: str, name: str, *, inner: str = "", key: bool = False, hint: str = ""
+        self, message: str, where: str, name: str, *, inner: str = "", key: bool | None = None, hint: str = ""
     ) -> Problem:
         """What is wrong with a name under a setting, at its place in the file, else in the option of the call.
 
-        `inner` is a key under the name; `key` points at the key, not at its value.
+        `inner` is a key under the name; `key` says whether to point at the key or at its value.
         """
         document = self._document
         data = document.data.get(where) if document is not None and isinstance(document.data, Mapping) else None
@@ -108,8 +115,8 @@ class Settings(BaseModel):
             path = (where,)
         if document is None or path is None:
             return Problem(message, OPTIONS.get(where, "settings"), START, hint, "settings")
-        key = key or (isinstance(data, Mapping) and not inner)
-        place = document.locate_key(path) if key else document.locate(path)
+        at_key = isinstance(data, Mapping) and not inner if key is None else key
+        place = document.locate_key(path) if at_key else document.locate(path)
         return Problem(message, document.name, place, hint, "settings")
 
 
@@ -198,6 +205,8 @@ def _wanted(path: DataPath) -> str:
         return "a date such as 2026-03-01"
     if name == "severity":
         return "rules with a severity each, such as `forced-channel: warning`"
+    if name == "budget":
+        return "names with amounts, such as `{waiting: 5 d, contacts: 3}`"
     if name == "settings":
         example = "names with values, such as `{limit: 2 d}`"
         return example if len(path) > 1 else "rules with their thresholds, such as `forced-channel: {NAME: VALUE}`"

@@ -7,7 +7,16 @@ import pytest
 from tests.command import Command
 from tests.small_pack import use_pack, write_pack
 
-FOREIGN = ("LC_ALL", "LC_MESSAGES", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM")
+FOREIGN = (
+    "LC_ALL",
+    "LC_MESSAGES",
+    "COLUMNS",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TERM",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeyaudit.report import Audited, Finding, NotAssessed, Related, Report, RuleInfo, Severity
+from journeyaudit.report import (
+    Amount,
+    Audited,
+    Bill,
+    Finding,
+    Handover,
+    NotAssessed,
+    Point,
+    Related,
+    Report,
+    RuleInfo,
+    Severity,
+    StripStage,
+)
 from journeyaudit.source import Path, Position, Problem, Span
+from journeyaudit.values import Duration
 
 ORDER = """\
 journey: Ersatzteil bestellen
@@ -93,6 +107,41 @@ IDS = {
 FAMILIES = {"late": "promise", "again": "contact", "open": "waiting", "one": "channel", "lip": "organisation"}
 
 
+DAY = 24 * 60 * 60
+BILL = Bill(
+    contacts=Amount(2),
+    own_steps=Amount(1, inferred=True),
+    waiting=Amount(Duration(9 * DAY), at_least=True),
+    minutes=Amount(Duration(6300), at_least=True, missing=("touchpoint.effort",)),
+    handoffs=Amount(3),
+    units=Amount(4),
+    channels=Amount(1, at_least=True, missing=("touchpoint.channels",)),
+    documents=Amount(0),
+    fields=Amount(None, missing=("touchpoint.effort",)),
+    logins=Amount(None, missing=("touchpoint.effort",)),
+    asked_twice=Amount(1),
+)
+TWO, FIVE = Amount(Duration(2 * DAY)), Amount(Duration(5 * DAY))
+NO_LIMIT = Amount(None, at_least=True)
+STRIP = (
+    StripStage(
+        "Bestellen",
+        (
+            Point("anruf", "Anruf", True, -1, (), Handover.NONE, None, {Severity.ERROR: 1}),
+            Point("pruefung", "Prüfung im Lager", False, None, ("Lager",), Handover.SMOOTH, TWO, {}),
+            Point("freigabe", "Freigabe durch den Einkauf", False, None, ("Einkauf",), Handover.FELT, FIVE, {}),
+        ),
+        Amount(Duration(7 * DAY)),
+        {Severity.ERROR: 1, Severity.WARNING: 1, Severity.INFO: 1},
+    ),
+    StripStage(
+        "Auf das Teil warten",
+        (Point("lieferung", "Lieferung", True, None, ("Spedition", "Lager"), Handover.UNKNOWN, NO_LIMIT, {}),),
+        NO_LIMIT,
+    ),
+)
+
+
 def span(line: int, start: int, end: int) -> Span:
     return Span(Position(line, start), Position(line, end))
 
@@ -170,7 +219,7 @@ def sample(lang: str = "en", **changes: Any) -> Report:
         ),
         "audited": (
             Audited("shop/cancel.yaml", "cancel", "Vertrag kündigen", "de", 1),
-            Audited(order, "order", "Ersatzteil bestellen", "de", 4),
+            Audited(order, "order", "Ersatzteil bestellen", "de", 4, BILL, STRIP),
         ),
         "rules": (
             rule("again", Severity.WARNING, "research"),

@@ -65,7 +65,7 @@ def test_colour_only_adds_colour(lang: str) -> None:
 def test_without_unicode_everything_is_ascii_and_as_wide_as_it_looks() -> None:
     text = FULL(sample("de", problems=()), Style(unicode=False))
     assert text.isascii()
-    assert "?" not in text
+    assert "?" not in text.replace("->?", "")
     assert "x Fehler: Zusage, die der Ablauf nicht halten kann [promise-vs-process]" in text
     assert '2 Tage ("Pruefung im Lager")' in text
     assert "hingenommen" in text
@@ -90,9 +90,10 @@ def test_findings_are_grouped_by_step_in_the_order_of_the_file_and_the_worst_com
         finding(severity=Severity.WARNING, fingerprint="4", element="", title="Order", stage=""),
         finding(severity=Severity.WARNING, fingerprint="5", **at),
     )
+    audited = (Audited("shop/order.yaml", "order", "Ersatzteil bestellen", "de", 4),)
     said = [
         line.split(" [")[0]
-        for line in lines_of(sample(findings=findings, problems=()), width=120)
+        for line in lines_of(sample(findings=findings, problems=(), audited=audited), width=120)
         if re.match(r"  [✖▲●]|\S", line)
     ]
     title = WORDS["en"]["late"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from journeyaudit.reporters import REPORTERS, Style, report_schema
+from journeyaudit.cli.outputs import Format
+from journeyaudit.reporters import REPORTERS, Style, report_schema, sarif
 from tests.reporters.sample import sample
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -23,14 +24,31 @@ STYLES = {
     },
     "concise": {"": Style(), ".ascii": Style(unicode=False)},
     "json": {"": Style()},
+    "jsonl": {"": Style()},
+    "sarif": {"": Style()},
+    "junit": {"": Style(), ".ascii": Style(unicode=False)},
+    "github": {"": Style()},
+    "gitlab": {"": Style()},
+    "markdown": {"": Style(), ".quiet": Style(quiet=True)},
 }
-ENDINGS = {"full": "txt", "concise": "txt", "json": "json"}
+ENDINGS = {"json": "json", "jsonl": "jsonl", "sarif": "sarif", "junit": "xml", "gitlab": "json", "markdown": "md"}
+"""The endings of the files; those of the other formats are plain text."""
 CASES = [
-    pytest.param(form, lang, style, f"{form}.{lang}{name}.{ENDINGS[form]}", id=f"{form}.{lang}{name}")
+    pytest.param(form, lang, style, f"{form}.{lang}{name}.{ENDINGS.get(form, 'txt')}", id=f"{form}.{lang}{name}")
     for form, styles in STYLES.items()
     for lang in ("en", "de")
     for name, style in styles.items()
 ]
+
+
+@pytest.fixture(autouse=True)
+def version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version that stays, whatever is released."""
+    monkeypatch.setattr(sarif, "__version__", "1.2.3")
+
+
+def test_every_format_has_a_golden_file() -> None:
+    assert set(STYLES) == set(REPORTERS) == set(Format)
 
 
 @pytest.mark.parametrize(("form", "lang", "style", "name"), CASES)

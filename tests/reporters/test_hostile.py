@@ -1,8 +1,10 @@
 """What a journey says is never trusted: in every format, whatever stands in it is text."""
 
 import dataclasses
+import html
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from tests.reporters.sample import sample
 EVIL = "[red]x[/red]<script>alert(1)</script>\x1b[2J\x9b1m\u202edef\u2066\u200b\r\n::error::\x00\x07`$(x)`{{y}}%s\udc80"
 WORDS = ("[red]x[/red]<script>alert(1)</script>", "::error::", "`$(x)`{{y}}%s")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
-KEPT = ("rule", "fingerprint", "severity", "cause", "basis", "checked", "as_of", "lang", "code")
+KEPT = ("rule", "fingerprint", "severity", "cause", "basis", "checked", "as_of", "lang", "code", "handover")
 
 
 def poisoned(value: Any, name: str = "") -> Any:
@@ -27,6 +29,8 @@ def poisoned(value: Any, name: str = "") -> Any:
         return tuple(poisoned(one, name) for one in value)
     if isinstance(value, dict):
         return {poisoned(key, name): poisoned(one, name) for key, one in value.items()}
+    if name == "accepted" and not value:  # else every finding would be an accepted one
+        return value
     return value + EVIL if isinstance(value, str) and name not in KEPT else value
 
 
@@ -40,6 +44,14 @@ def evil(lang: str) -> Report:
     return dataclasses.replace(found, rules=tuple(rules), problems=(*found.problems, problem))
 
 
+READERS: dict[str, Callable[[str], str]] = {
+    "junit": html.unescape,
+    "markdown": lambda text: re.sub(r"\\([!-/:-@[-`{-~])", r"\1", html.unescape(text)).replace("\u200b", ""),
+    "github": lambda text: text.replace("%3A", ":").replace("%2C", ",").replace("%25", "%"),
+}
+"""How the formats that escape are read; the others show what stands there."""
+
+
 @pytest.mark.parametrize("lang", ["en", "de"])
 @pytest.mark.parametrize("form", REPORTERS)
 @pytest.mark.parametrize("colour", [True, False], ids=["colour", "plain"])
@@ -50,8 +62,9 @@ def test_hostile_texts_stay_text(form: str, lang: str, colour: bool, unicode: bo
     assert [character for character in bare if not (character.isprintable() or character == "\n")] == []
     assert "\u202e" not in text
     assert unicode or bare.isascii()
+    read = READERS.get(form, str)(bare)
     for words in WORDS:
-        assert words in bare
+        assert words in read
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

@@ -37,6 +37,7 @@ def test_settings_have_defaults() -> None:
         "ignore": (),
         "severity": {},
         "settings": {},
+        "budget": {},
         "fail_on": "error",
         "portfolio": "partial",
         "as_of": None,
@@ -65,7 +66,11 @@ def test_settings_are_read() -> None:
     [
         ("selct: [x]", ["1:1: there is no setting 'selct'; did you mean 'select'?"]),
         ("fail-on: error", ["1:1: there is no setting 'fail-on'; did you mean 'fail_on'?"]),
-        ("budget: 3", ["1:1: there is no setting 'budget'"]),
+        (
+            "budget: 3",
+            ["1:9: `budget`: '3' stands here; expected names with amounts, such as `{waiting: 5 d, contacts: 3}`"],
+        ),
+        ("budgt: {waiting: 5 d}", ["1:1: there is no setting 'budgt'; did you mean 'budget'?"]),
         ("fail_on: warn", ["1:10: `fail_on`: 'warn' is none of error, warning, info; did you mean 'warning'?"]),
         ("fail_on: Fehler", ["1:10: `fail_on`: 'Fehler' is none of error, warning, info"]),
         ("fail_on: [error]", ["1:10: `fail_on`: a list is none of error, warning, info"]),
@@ -127,8 +132,8 @@ def test_wrong_settings_are_said_at_their_place(text: str, expected: list[str]) 
 
 def test_an_unknown_setting_is_told_which_there_are() -> None:
     with pytest.raises(SourceError) as caught:
-        parsed("budget: 3")
-    assert str(caught.value) == f"journeyaudit.yaml:1:1: there is no setting 'budget' (settings are: {KEYS})"
+        parsed("quota: 3")
+    assert str(caught.value) == f"journeyaudit.yaml:1:1: there is no setting 'quota' (settings are: {KEYS})"
 
 
 def test_a_wrong_value_is_told_what_the_setting_is_for() -> None:

@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from journeyaudit import __version__
+from journeyaudit.cli.bill import bill
 from journeyaudit.cli.check import check
 from journeyaudit.cli.rules import explain_rule, rules
 from journeyaudit.cli.schemas import schema
+from journeyaudit.cli.why import why
 from journeyaudit.report import EXIT_NO_VERDICT
 from journeyaudit.source import visible
 
@@ -27,7 +29,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(bill)
 app.command("explain")(explain_rule)
+app.command()(why)
 app.add_typer(rules, name="rules")
 app.command()(schema)
 

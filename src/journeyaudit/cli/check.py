@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,15 @@ import typer
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.outputs import (
+    Format,
+    add_summary,
+    hindrance,
+    in_actions,
+    outputs,
+    printed_in_actions,
+    write_output,
+)
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
@@ -19,14 +29,6 @@ from journeyaudit.reporters import REPORTERS
 from journeyaudit.settings import Settings, load_settings
 from journeyaudit.source import SourceError
 from journeyaudit.values import parse_date
-
-
-class Format(StrEnum):
-    """Formats of a report."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
 
 
 class Level(StrEnum):
@@ -44,7 +46,8 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """The day of an option."""
     try:
         return parse_date(text)
     except ValueError as error:
@@ -58,7 +61,13 @@ def check(
             metavar="PATHS", help="Files, folders or globs with journeys; `-` for standard input; else this folder."
         ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How the report is written.")] = Format.FULL,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="How the report is printed; else `full`.")
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=PATH", help="Also write a report to a file (may be repeated)."),
+    ] = None,
     lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the locale's.")] = None,
     config: Annotated[
         str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
@@ -104,6 +113,9 @@ def check(
     Ends with 0 if the audit is complete and clean, with 1 if it has findings at or above the threshold, and with 2 if
     there is no verdict to trust: wrong usage or settings, a broken rule or journey, no journeys.
     """
+    files = outputs(output or ())
+    for said in filter(None, map(hindrance, files)):
+        raise typer.Exit(fail(said))
     try:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
@@ -116,7 +128,7 @@ def check(
         ignore=tuple(ignore or ()),
         fail_on=fail_on.value if fail_on is not None else None,
         portfolio="whole" if whole else None,
-        as_of=_day(as_of) if as_of is not None else None,
+        as_of=day(as_of) if as_of is not None else None,
     )
     paths = paths or ["."]
     request = Request(
@@ -129,8 +141,15 @@ def check(
         exit_zero=exit_zero,
     )
     report = audit_request(request, settings)
-    write(REPORTERS[format](report, style(Severity.of(min_severity), verbose=verbose, quiet=quiet)))
-    raise typer.Exit(report.exit_code)
+    look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet)
+    failures = [said for one in files if (said := write_output(one, report, look))]
+    if format is None and in_actions(os.environ):
+        write(printed_in_actions(report, look))
+        if said := add_summary(report, look, os.environ):
+            fail(said)
+    else:
+        write(REPORTERS[format or Format.FULL](report, look))
+    raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
 
 
 def _with_options(settings: Settings, ignore: tuple[str, ...], **options: object) -> Settings:

@@ -1,18 +1,24 @@
 """The conditions of rules: typed when they are loaded, compiled once, answered true, false or unknown."""
 
 from journeyaudit.conditions.compile import compile_condition
-from journeyaudit.conditions.look import Answer, Catch, Condition, Look, always, every_of
+from journeyaudit.conditions.look import Answer, Catch, Condition, Look, always
+from journeyaudit.conditions.noting import section, together
 from journeyaudit.conditions.scope import Notebook, Refused, Scope
+from journeyaudit.conditions.trace import Asked, Seen, Tracer
 
 __all__ = [
     "Answer",
+    "Asked",
     "Catch",
     "Condition",
     "Look",
     "Notebook",
     "Refused",
     "Scope",
+    "Seen",
+    "Tracer",
     "always",
     "compile_condition",
-    "every_of",
+    "section",
+    "together",
 ]

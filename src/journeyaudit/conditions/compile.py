@@ -9,7 +9,8 @@ from typing import Any
 from journeyaudit.conditions.compare import ORDER, as_items, counted
 from journeyaudit.conditions.lists import all_bounded
 from journeyaudit.conditions.literals import share_or_count
-from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, every_of, undecided
+from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, undecided
+from journeyaudit.conditions.noting import clause, group, items, together
 from journeyaudit.conditions.operators import (
     CATCHING,
     MODIFIERS,
@@ -53,7 +54,7 @@ def compile_condition(tree: object, scope: Scope, path: Path, depth: int = 0) ->
             scope.lost |= _names_of_catches(value)
     if refused is not None:
         raise refused
-    return every_of(clauses)
+    return together(clauses, scope)
 
 
 def _names_of_catches(tree: object) -> set[str]:
@@ -67,12 +68,14 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
     if not isinstance(value, list) or not value:
         raise scope.refuse(path, "'any' is a list of conditions")
     branches: list[Condition] = []
+    known = frozenset(scope.catches)
     caught: list[dict[str, Catch]] = []
     refused: Refused | None = None
     for number, one in enumerate(value):
         branch = scope.branch()
         try:
-            branches.append(compile_condition(one, branch, (*path, number), depth + 1))
+            compiled = compile_condition(one, branch, (*path, number), depth + 1)
+            branches.append(group(compiled, "branch", scope, one, (*path, number), known))
         except Refused as fault:
             refused = fault
         caught.append({name: catch for name, catch in branch.catches.items() if name not in scope.catches})
@@ -84,7 +87,7 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
             said = f"'{name}' names catches of two kinds in the branches of any; choose another name for one of them"
             raise scope.refuse(path, said)
         scope.catches[name] = Catch(first.type, sure=all(name in one and one[name].sure for one in caught))
-    return any_of(branches)
+    return group(any_of(branches), "any", scope, value, path, known)
 
 
 def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Condition:
@@ -97,12 +100,16 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
     parts: list[Condition] = []
     for name in operators:
         own = _own_keys(name, operators, spec)
+        known = frozenset(scope.catches)
         if name in QUANTIFIERS:
-            parts.append(_quantified(name, reading, own, scope, path, depth))
+            part = _quantified(name, reading, own, scope, path, depth)
         else:
             of_itself = name in ("stated", "count") or spec[name] == "none"
-            parts.append(compile_operator(name, reading if of_itself else as_value(reading), own, scope, path))
-    return every_of(parts)
+            part = compile_operator(name, reading if of_itself else as_value(reading), own, scope, path)
+        if scope.trace is not None:
+            part = clause(part, scope.trace, key, name, own, reading, scope, path, known)
+        parts.append(part)
+    return together(parts, scope)
 
 
 def _own_keys(name: str, operators: list[str], spec: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -167,6 +174,7 @@ def _quantified(
     else:
         inside = scope.inside(scope.kind)
         inner = _of_text(spec[name], reading, inside, (*path, name))
+    inner = items(inner, reading, scope, (*path, name))
     bounds = [(one, share_or_count(spec[one], scope, (*path, one))) for one in MODIFIERS.get(name, ()) if one in spec]
     for one, catch in inside.catches.items():
         scope.catch(one, catch.type.list(), (*path, name))
@@ -175,13 +183,13 @@ def _quantified(
     gathered = tuple(inside.catches)
 
     def decide(look: Look) -> Answer:
-        items = as_items(reading.read(look))
+        found = as_items(reading.read(look))
         if of_elements:  # where a path leads to nothing, or to the end, there is no element to ask about
-            items = replace(items, values=tuple(one for one in items.values if isinstance(one, Element)))
+            found = replace(found, values=tuple(one for one in found.values if isinstance(one, Element)))
         answers: list[Answer] = []
         chosen: list[Any] = []
         finds: dict[str, list[Any]] = {one: [] for one in gathered}
-        for item in items.values:
+        for item in found.values:
             inward = look.at(item)
             answer = inner(inward)
             answers.append(answer)
@@ -190,7 +198,7 @@ def _quantified(
                 for one in gathered:
                     if one in inward.caught:
                         finds[one].extend(as_items(inward.caught[one]).values)
-        verdict = _verdict(name, items, answers, bounds, look)
+        verdict = _verdict(name, found, answers, bounds, look)
         look.keep(caught, verdict, Items(tuple(chosen)))
         for one in gathered:
             if finds[one] or verdict is not True:
@@ -207,8 +215,14 @@ def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condit
         raise scope.refuse(path, f"the items of {reading.text} are texts: write {' or '.join(TEXT_OPERATORS)}")
     item = Reading(reading.text, reading.type.each(), own_item, own_item, own_item)
     _check_keys(reading.text, tree, operators, item, scope, path)
-    keys = {name: _own_keys(name, operators, tree) for name in operators}
-    return every_of([compile_operator(name, item, keys[name], scope, path) for name in operators])
+    parts: list[Condition] = []
+    for name in operators:
+        own, known = _own_keys(name, operators, tree), frozenset(scope.catches)
+        part = compile_operator(name, item, own, scope, path)
+        if scope.trace is not None:
+            part = clause(part, scope.trace, reading.text, name, own, item, scope, path, known)
+        parts.append(part)
+    return together(parts, scope)
 
 
 def own_item(look: Look) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from journeyaudit.conditions.look import Catch, Look
+from journeyaudit.conditions.trace import Tracer
 from journeyaudit.facts import Base, Element, Field, Items, Kind, Type, Unknown, Value, gather, kinds, noun_of
 from journeyaudit.rule import Lexica, Setting
 from journeyaudit.source import Document, Path, Problem
@@ -50,6 +51,8 @@ class Scope:
     """Names of catches in clauses that were refused; what names them is not refused a second time."""
     outside: frozenset[str] = frozenset()
     """What was caught outside of the list that the scope is inside of, and so cannot be named here."""
+    trace: Tracer | None = None
+    """What listens to the compiled conditions; nothing does in an audit."""
 
     def inside(self, kind: Kind) -> Scope:
         """The scope of the items of a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeyaudit.conditions import Look
 from journeyaudit.engine.causes import caused
@@ -66,12 +66,13 @@ def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstan
     for rule in rules:
         for journey in (*world.journeys, None):
             try:
-                for outcome in _outcomes(rule, world, journey, circumstances):
-                    if isinstance(outcome, Finding):
-                        findings.append(outcome)
-                    else:
+                for question in questions(rule, world, journey, circumstances):
+                    said = outcome(rule, question, circumstances)
+                    if isinstance(said, Finding):
+                        findings.append(said)
+                    elif said is not None:
                         key = (rule.rule.id, *_where(journey, world))
-                        missing.setdefault(key, set()).update(outcome.fields)
+                        missing.setdefault(key, set()).update(said.fields)
             except Exception as crash:  # a rule names itself whatever happens in it
                 raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
     return Result(
@@ -88,9 +89,22 @@ def _where(journey: Element | None, world: World) -> tuple[str, str]:
     return (holder.document.name if holder is not None else ""), ""
 
 
-def _outcomes(
+class Question(NamedTuple):
+    """A case of a rule and an element that it is asked about, or what keeps a list of elements from being complete."""
+
+    case: CompiledCase
+    element: Element | None
+    laws: tuple[int, ...]
+    """The numbers of the provisions in force."""
+    settings: Mapping[str, Any]
+    fields: frozenset[str] = frozenset()
+    """What would tell which further elements there are."""
+
+
+def questions(
     rule: CompiledRule, world: World, journey: Element | None, circumstances: Circumstances
-) -> Iterator[Finding | Unknown]:
+) -> Iterator[Question]:
+    """Everything that a rule is asked in a journey, or about what belongs to none."""
     laws = in_force(rule.rule, journey, circumstances.today, circumstances.market, circumstances.sector)
     settings = _settings(rule, laws, circumstances)
     about_some = tuple(number for number in laws if rule.rule.law[number].when and rule.rule.law[number].settings)
@@ -98,10 +112,33 @@ def _outcomes(
         if case.kind in BOTH or (case.kind in OVER_ALL) == (journey is None):
             found = _each(case, world, journey, settings, circumstances.today)
             if found.fields:
-                yield Unknown(found.fields)
+                yield Question(case, None, laws, settings, found.fields)
             for element in found.values:
                 own = _demanded(rule, case, element, about_some, settings, circumstances.today)
-                yield from _outcome(rule, case, element, laws, own, circumstances)
+                yield Question(case, element, laws, own)
+
+
+def outcome(rule: CompiledRule, question: Question, circumstances: Circumstances) -> Finding | Unknown | None:
+    """What a case says of an element: a finding, that it cannot tell, or nothing."""
+    case, element, laws, settings, fields = question
+    if element is None:
+        return Unknown(fields)
+    assumptions = element.world.assumptions
+    assumptions.made = False
+    look = Look(element, element, settings, circumstances.today)
+    answer = case.flag(look)
+    if answer is False or _exempt(case, element, look):
+        return None
+    if isinstance(answer, Unknown):
+        return answer
+    assumed = assumptions.made or _found_by_assumption(case, element, look)
+    law = _law(rule, case, look, laws)
+    severity = _severity(rule, case, look, law, circumstances)
+    if assumed:
+        severity = min(severity, Severity.INFO)
+    places = case.point_at(look) or [Place(element.document, element.path, element)]
+    related = [(place, text) for find, text in case.also_point_at for place in find(look)]
+    return make_finding(rule, case, look, severity, law, places[0], related, circumstances.lang, assumed)
 
 
 def _settings(rule: CompiledRule, laws: tuple[int, ...], circumstances: Circumstances) -> Mapping[str, Any]:
@@ -141,34 +178,6 @@ def _each(case: CompiledCase, world: World, journey: Element | None, settings: M
     return runs_of(journey, lambda step: run(Look(step, step, settings, today)))
 
 
-def _outcome(
-    rule: CompiledRule,
-    case: CompiledCase,
-    element: Element,
-    laws: tuple[int, ...],
-    settings: Mapping[str, Any],
-    circumstances: Circumstances,
-) -> Iterator[Finding | Unknown]:
-    """What a case says of an element: a finding, that it cannot tell, or nothing."""
-    assumptions = element.world.assumptions
-    assumptions.made = False
-    look = Look(element, element, settings, circumstances.today)
-    answer = case.flag(look)
-    if answer is False or _exempt(case, element, look):
-        return
-    if isinstance(answer, Unknown):
-        yield answer
-        return
-    assumed = assumptions.made or _found_by_assumption(case, element, look)
-    law = _law(rule, case, look, laws)
-    severity = _severity(rule, case, look, law, circumstances)
-    if assumed:
-        severity = min(severity, Severity.INFO)
-    places = case.point_at(look) or [Place(element.document, element.path, element)]
-    related = [(place, text) for find, text in case.also_point_at for place in find(look)]
-    yield make_finding(rule, case, look, severity, law, places[0], related, circumstances.lang, assumed)
-
-
 def _found_by_assumption(case: CompiledCase, element: Element, look: Look) -> bool:
     """Whether the element would not be there without something inferred: a run of steps, a hand-off over a step."""
     if case.run is not None:
@@ -180,12 +189,22 @@ def _found_by_assumption(case: CompiledCase, element: Element, look: Look) -> bo
 
 def _exempt(case: CompiledCase, element: Element, look: Look) -> bool:
     """Whether it is proved that the rule does not apply here."""
-    if case.case.yields_to:
-        touchpoint = element.up("touchpoint")
-        reason = touchpoint.get("justified") if touchpoint is not None else None
-        if isinstance(reason, Element) and reason.get("by") in case.case.yields_to:
-            return True
+    if case.case.yields_to and yields(case, element):
+        return True
     return case.unless is not None and case.unless(look.trial()) is True
+
+
+def yields(case: CompiledCase, element: Element) -> bool:
+    """Whether the touchpoint is justified by a reason that the case accepts."""
+    reason = reason_at(element)
+    return reason is not None and reason.get("by") in case.case.yields_to
+
+
+def reason_at(element: Element) -> Element | None:
+    """What justifies the touchpoint of an element, where that is written down."""
+    touchpoint = element.up("touchpoint")
+    reason = touchpoint.get("justified") if touchpoint is not None else None
+    return reason if isinstance(reason, Element) else None
 
 
 def _law(rule: CompiledRule, case: CompiledCase, look: Look, laws: tuple[int, ...]) -> Law | None:

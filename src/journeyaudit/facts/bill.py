@@ -20,6 +20,9 @@ IN_PERSON = frozenset({"phone", "counter", "visit", "video"})
 PAPERS = frozenset({"document", "original", "signature"})
 """What an ask has to be to count as a document."""
 
+NEW_EACH_TIME = frozenset({"signature", "presence"})
+"""What may be asked again: a second signature is a second act."""
+
 Weight: TypeAlias = Callable[[Element], Value]
 
 
@@ -204,6 +207,27 @@ def channels(bill: Element) -> Value:
     return gather([Items(tuple(c.get("name") for c in found.values), found.fields, found.gaps)], bill.world.fold)
 
 
+def repeated(bill: Element) -> Value:
+    """The facts that the customer gives more than once on some way; saying who it is does not count."""
+    scope, counted = _counted(bill)
+    asked: dict[str, int] = {}
+    again: dict[str, Value] = {}
+    fields = NO_FIELDS
+    for number in scope.steps.graph.sequence:
+        asks = counted[number].get("asks") if number in counted else Items()
+        if isinstance(asks, Unknown):
+            fields |= asks.fields
+            continue
+        for ask in asks.values:
+            if ask.get("kind") in NEW_EACH_TIME or ask.get("purpose") == "identify":
+                continue
+            key = bill.world.fact_key(ask)
+            if asked.get(key, 0) & scope.steps.graph.ancestors[number]:
+                again.setdefault(key, ask.get("what"))
+            asked[key] = asked.get(key, 0) | 1 << number
+    return Items(tuple(again.values()), fields, 1 if fields else 0)
+
+
 def wait_share(bill: Element) -> Value:
     """The share of the whole time that is waiting and not the customer's own work."""
     waited, worked = bill.get("waiting"), bill.get("minutes")
@@ -256,5 +280,6 @@ FIELDS = (
     Computed("bill", "owners", names("unit"), owners),
     Computed("bill", "units", NUMBER, units),
     Computed("bill", "channels", names("channel"), channels),
+    Computed("bill", "repeated", names("fact"), repeated),
     Computed("bill", "wait_share", SHARE, wait_share),
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.cells import cell_len
 
 from journeyaudit.report import Finding, Report, Severity
+from journeyaudit.reporters.grouping import Home, by_journey, by_step, worst_first
 from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging, indented, painted
 from journeyaudit.reporters.places import Gutter
 from journeyaudit.reporters.plain import shown
+from journeyaudit.reporters.strip import Overview
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import (
     PHRASES,
@@ -54,12 +56,15 @@ class Page:
         self.words = {name: self.show(text) for name, text in PHRASES[self.lang].items()}
         self.marks = MARKS if style.unicode else ASCII_MARKS
         self.rules = {rule.id: rule for rule in report.rules}
+        self.journeys = {(one.file, one.id): one for one in report.audited}
+        marks = {severity: (mark, COLOURS[severity]) for severity, mark in self.marks.items()}
+        self.overview = Overview(style, self.width, self.lang, marks)
 
     def lines(self) -> Iterator[Line]:
         """Everything from the first journey to the closing line."""
         visible = [one for one in self.report.findings if one.severity >= self.style.least]
-        for (file, title), findings in _by_journey(self.report, visible):
-            yield from self.journey(file, title, findings)
+        for home, findings in by_journey(self.report, visible):
+            yield from self.journey(home, findings)
         if not self.style.quiet:
             yield from self.not_assessed()
             yield from self.law_note()
@@ -86,17 +91,21 @@ class Page:
         yield from self.prose(below, style="dim")
         yield ((("─" if self.style.unicode else "-") * self.width, "dim"),)
 
-    def journey(self, file: str, title: str, findings: list[Finding]) -> Iterator[Line]:
-        """The findings of a journey by stage and step, in the order of the file; at one step the worst first."""
+    def journey(self, home: Home, findings: list[Finding]) -> Iterator[Line]:
+        """A journey at a glance; then its findings in the order of the file, at one step the worst first."""
+        file, name, title = home
         found = counts([one for one in findings if not one.accepted], self.lang)
         yield from self.heading(title or self.words["organisation"], f"{file} · {found}" if found else file)
+        audited = self.journeys.get((file, name))
+        if audited is not None and not self.style.quiet:
+            yield from self.overview.lines(audited)
         explained: set[str] = set()
-        for (stage, step), group in _by_step(findings):
+        for (stage, step), group in by_step(findings):
             if title or step:
                 arrow = " → " if self.style.unicode else " > "
                 yield EMPTY
                 yield from self.prose(arrow.join(filter(None, (stage, step))) or self.words["whole"], style="bold")
-            for one, caused in _worst_first(group):
+            for one, caused in worst_first(group):
                 explain = not caused and (one.rule not in explained or self.style.verbose)
                 yield EMPTY
                 yield from self.finding(one, explain=explain, caused=caused)
@@ -213,39 +222,3 @@ class Page:
         found = (f"{totals(self.report, self.lang)};", COLOURS[worst] if worst is not None else "bold green")
         said = (verdict(self.report, self.lang), "")
         return flow([(self.show(text), style) for text, style in (found, said)], self.width)
-
-
-def _by_journey(report: Report, findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Finding]]]:
-    """The findings by journey, whose file and title are given; those about no single journey have no title."""
-    titles = {(journey.file, journey.id): journey.title for journey in report.audited}
-    homes: dict[str, list[str]] = {}
-    for journey in report.audited:
-        homes.setdefault(journey.id, []).append(journey.file)
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for one in findings:
-        file = one.file
-        if (file, one.journey) not in titles and len(homes.get(one.journey, ())) == 1:
-            [file] = homes[one.journey]
-        groups.setdefault((file, titles.get((file, one.journey), "")), []).append(one)
-    return sorted(groups.items(), key=lambda group: group[0][0])
-
-
-def _by_step(findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Finding]]]:
-    """The findings by stage and step, each step once, where it first comes up."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for one in findings:
-        groups.setdefault((one.stage, one.title if one.element else "", one.element), []).append(one)
-    return [((stage, title), group) for (stage, title, _), group in groups.items()]
-
-
-def _worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
-    """The findings of a step, the worst first, each followed by those that it explains."""
-    here = {one.fingerprint for one in findings}
-    order = sorted(findings, key=lambda one: -one.severity)
-    found: list[tuple[Finding, bool]] = []
-    for one in order:
-        if one.cause not in here:
-            found.append((one, False))
-            found += [(other, True) for other in order if other.cause == one.fingerprint]
-    listed = {one.fingerprint for one, _ in found}
-    return found + [(one, False) for one in order if one.fingerprint not in listed]

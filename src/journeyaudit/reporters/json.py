@@ -6,7 +6,8 @@ import json
 import re
 from typing import Any
 
-from journeyaudit.report import Finding, Report, Severity
+from journeyaudit.report import Audited, Finding, Report, Severity
+from journeyaudit.reporters.billing import bill_data
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import totals, unlocking, verdict
 from journeyaudit.source import Problem, Span
@@ -20,25 +21,9 @@ def render(report: Report, style: Style) -> str:
     """The whole report; what is shown elsewhere by choice (`--min-severity`) is left out of `findings` only."""
     lang: Language = "de" if report.lang == "de" else "en"
     data = {
-        "schema": SCHEMA,
-        "lang": lang,
-        "as_of": report.as_of,
-        "exit_code": report.exit_code,
-        "verdict": verdict(report, lang),
-        "summary": totals(report, lang),
-        "counts": {str(severity): report.count(severity) for severity in sorted(Severity, reverse=True)},
-        "fail_on": str(report.fail_on),
-        "journeys": [
-            {
-                "file": one.file,
-                "id": one.id,
-                "title": one.title,
-                "language": one.language,
-                "touchpoints": one.touchpoints,
-            }
-            for one in report.audited
-        ],
-        "findings": [_finding(one) for one in report.findings if one.severity >= style.least],
+        **summary(report),
+        "journeys": [journey_data(one, lang) for one in report.audited],
+        "findings": [finding_data(one) for one in report.findings if one.severity >= style.least],
         "not_assessed": [
             {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
             for one in report.not_assessed
@@ -47,7 +32,7 @@ def render(report: Report, style: Style) -> str:
             {"field": field, "judgements": number, "missing_at": report.gaps.get(field)}
             for field, number in unlocking(report)
         ],
-        "problems": [_problem(one) for one in report.problems],
+        "problems": [problem_data(one) for one in report.problems],
         "skipped": report.skipped,
         "rules": [
             {
@@ -64,8 +49,40 @@ def render(report: Report, style: Style) -> str:
             for rule in report.rules
         ],
     }
-    text = json.dumps(data, ensure_ascii=not style.unicode, indent=2)
+    return written(data, style)
+
+
+def written(data: object, style: Style, indent: int | None = 2) -> str:
+    """Plain data as JSON that ends with a line break; without indentation it is a single line."""
+    text = json.dumps(data, ensure_ascii=not style.unicode, indent=indent)
     return NO_ASCII.sub(_escape, text) + "\n"
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """What a report comes to: its language and day, the exit code and why, and how much was found."""
+    lang: Language = "de" if report.lang == "de" else "en"
+    return {
+        "schema": SCHEMA,
+        "lang": lang,
+        "as_of": report.as_of,
+        "exit_code": report.exit_code,
+        "verdict": verdict(report, lang),
+        "summary": totals(report, lang),
+        "counts": {str(severity): report.count(severity) for severity in sorted(Severity, reverse=True)},
+        "fail_on": str(report.fail_on),
+    }
+
+
+def journey_data(one: Audited, lang: Language) -> dict[str, Any]:
+    """A journey that was audited as plain data, with the customer's bill."""
+    return {
+        "file": one.file,
+        "id": one.id,
+        "title": one.title,
+        "language": one.language,
+        "touchpoints": one.touchpoints,
+        "bill": bill_data(one.bill, lang),
+    }
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -73,7 +90,8 @@ def _escape(found: re.Match[str]) -> str:
     return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding_data(one: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
     return {
         "rule": one.rule,
         "severity": str(one.severity),
@@ -99,7 +117,8 @@ def _finding(one: Finding) -> dict[str, Any]:
     }
 
 
-def _problem(one: Problem) -> dict[str, Any]:
+def problem_data(one: Problem) -> dict[str, Any]:
+    """What kept the audit from a verdict, as plain data."""
     return {"code": one.code, "message": one.message, "hint": one.hint or None, "file": one.file, **_place(one.span)}
 
 

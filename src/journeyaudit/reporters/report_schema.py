@@ -49,9 +49,7 @@ def report_schema() -> dict[str, Any]:
                     "description": "Findings by severity, without accepted ones.",
                 },
                 "fail_on": {**_SEVERITY, "description": "The least severity that ends the audit with 1."},
-                "journeys": _list(
-                    {"file": _TEXT, "id": _TEXT, "title": _TEXT, "language": _TEXT, "touchpoints": _NUMBER}
-                ),
+                "journeys": _list(_JOURNEY),
                 "findings": _list(_FINDING),
                 "not_assessed": _list(
                     {"rule": _TEXT, "file": _TEXT, "journey": _TEXT, "fields": _TEXTS},
@@ -85,6 +83,53 @@ def _list(properties: Mapping[str, Any], description: str = "") -> dict[str, Any
     return {**found, "description": description} if description else found
 
 
+_DURATION = {
+    **_object({"seconds": _NUMBER, "workdays": _NUMBER, "businessdays": _NUMBER}),
+    "description": "A time: calendar seconds, Werktage (Monday to Saturday) and working days (Monday to Friday).",
+}
+_BILL = {
+    "contacts": "Contacts that the customer notices, each as often as it typically happens.",
+    "own_steps": "Steps that the customer does.",
+    "waiting": "Waiting until the end, on the longest way.",
+    "minutes": "The customer's own work.",
+    "handoffs": "How often the case changes hands.",
+    "units": "Units that answer for some step.",
+    "channels": "Channels that the customer meets.",
+    "documents": "Documents, originals and signatures that the customer has to bring.",
+    "fields": "Form fields that the customer fills in.",
+    "logins": "How often the customer has to log in.",
+    "asked_twice": "Facts that the customer gives more than once.",
+}
+
+
+def _amount(description: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """An item of a bill; without a value and with nothing missing it has no limit."""
+    parts = {
+        "value": {"anyOf": [value, {"type": "null"}], "description": "null where nothing of it is known."},
+        "at_least": {**_FLAG, "description": "The true value is this or more."},
+        "missing": {**_TEXTS, "description": "Fields that would make it exact."},
+        "inferred": {**_FLAG, "description": "It rests on something that was inferred, not written."},
+        "text": {**_TEXT, "description": "The item as reports show it."},
+    }
+    return {**_object(parts), "description": description}
+
+
+_JOURNEY = {
+    "file": _TEXT,
+    "id": _TEXT,
+    "title": _TEXT,
+    "language": _TEXT,
+    "touchpoints": _NUMBER,
+    "bill": {
+        **_object(
+            {
+                name: _amount(text, _DURATION if name in ("waiting", "minutes") else _NUMBER)
+                for name, text in _BILL.items()
+            }
+        ),
+        "description": "What the journey costs the customer on its heaviest way.",
+    },
+}
 _FINDING = {
     "rule": _TEXT,
     "severity": _SEVERITY,

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from journeyaudit.conditions import Condition, Notebook, Refused, Scope, always, compile_condition, every_of
+from journeyaudit.conditions import (
+    Condition,
+    Notebook,
+    Refused,
+    Scope,
+    Tracer,
+    always,
+    compile_condition,
+    section,
+    together,
+)
 from journeyaudit.conditions.scope import described, noun
 from journeyaudit.facts import EACH, Base, Kind, Type, kinds
 from journeyaudit.message import Message, Places, compile_message, compile_places
@@ -48,12 +58,17 @@ class CompiledRule:
     settings: Mapping[str, Any]
     types: Mapping[str, Type]
     """The types of the settings."""
+    lexica: Lexica
+    """The lists that it was compiled with."""
 
 
-def compile_rule(rule: Rule, lexica: Lexica, phrasebook: Phrasebook | None = None) -> CompiledRule:
+def compile_rule(
+    rule: Rule, lexica: Lexica, phrasebook: Phrasebook | None = None, trace: Tracer | None = None
+) -> CompiledRule:
     """The rule, ready to run. Raises SourceError with everything in it that cannot hold.
 
-    A `phrasebook` over the words of `lexica` keeps patterns from being compiled again for every rule.
+    A `phrasebook` over the words of `lexica` keeps patterns from being compiled again for every rule. A `trace`
+    listens to every clause whenever the rule is asked.
     """
     notes = Notebook(rule.document)
     settings: dict[str, tuple[Type, Setting]] = {}
@@ -66,12 +81,12 @@ def compile_rule(rule: Rule, lexica: Lexica, phrasebook: Phrasebook | None = Non
     phrasebook = phrasebook or Phrasebook(lexica.words)
     cases: list[CompiledCase] = []
     for case in rule.cases:
-        compiled = _case(case, rule, settings, lexica, notes, phrasebook)
+        compiled = _case(case, rule, settings, lexica, notes, phrasebook, trace)
         if compiled is not None:
             cases.append(compiled)
     if notes.problems:
         raise SourceError(_once(notes))
-    return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()})
+    return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()}, lexica)
 
 
 def _check_laws(rule: Rule, settings: Mapping[str, tuple[Type, Setting]], notes: Notebook) -> None:
@@ -115,6 +130,7 @@ def _case(
     lexica: Lexica,
     notes: Notebook,
     phrasebook: Phrasebook,
+    trace: Tracer | None,
 ) -> CompiledCase | None:
     """The compiled case, or nothing where a fault was noted."""
     before = len(notes.problems)
@@ -122,7 +138,7 @@ def _case(
         name, kind = _kind(case, notes)
     except Refused:
         return None
-    scope = Scope(kind, kind, settings, lexica, notes, phrasebook)
+    scope = Scope(kind, kind, settings, lexica, notes, phrasebook, trace=trace)
     for setting in settings:
         if setting in kind.fields or setting in (kind.name, "today"):
             notes.refuse(
@@ -137,7 +153,7 @@ def _case(
     touchpoint = kinds()["touchpoint"]
     run = None
     if name == "run":
-        inside = Scope(touchpoint, touchpoint, settings, lexica, notes, phrasebook)
+        inside = Scope(touchpoint, touchpoint, settings, lexica, notes, phrasebook, trace=trace)
         run = _condition(case.each["run"], inside, (*case.path, "each", "run"))
     conditions = {
         key: _condition(tree, _scope_of(key, scope), (*case.path, key)) for key, tree in case.conditions.items()
@@ -160,12 +176,12 @@ def _case(
                 messages[lang] = message
     if len(notes.problems) > before or point_at is None:
         return None
-    flag = every_of([conditions[key] for key in ("when", "flag_if") if key in conditions] or [always])
+    flag = together([conditions[key] for key in ("when", "flag_if") if key in conditions] or [always], scope)
     return CompiledCase(
         case=case,
         kind=name,
         run=run,
-        flag=flag,
+        flag=section(flag, scope, "flag", case.path),
         unless=conditions.get("unless"),
         severities=tuple((severity, conditions[key]) for key, severity in SEVERITIES if key in conditions),
         laws=laws,
@@ -200,7 +216,8 @@ def _scope_of(key: str, scope: Scope) -> Scope:
 
 def _condition(tree: object, scope: Scope, path: Path) -> Condition:
     try:
-        return compile_condition(tree, scope, path)
+        name = "law" if path[-1] == "when" and "law" in path else str(path[-1])
+        return section(compile_condition(tree, scope, path), scope, name, path)
     except Refused:
         return always
 

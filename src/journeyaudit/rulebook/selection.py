@@ -14,6 +14,10 @@ from journeyaudit.source import Problem
 from journeyaudit.values import did_you_mean
 
 
+BUDGET = "effort-budget"
+"""The rule whose thresholds stand under `budget` in the settings."""
+
+
 def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:
     """The rules that run; unknown names in the settings are noted. What is selected runs whatever the profile says."""
     families = {one.rule.family for one in book.rules}
@@ -54,7 +58,8 @@ def _wanted(one: CompiledRule, settings: Settings, by_profile: bool) -> bool:
         return False
     if settings.select:
         return bool(names & set(settings.select))
-    return by_profile or one.rule.id in settings.severity or one.rule.id in settings.settings
+    named = one.rule.id in settings.severity or one.rule.id in settings.settings
+    return by_profile or named or (one.rule.id == BUDGET and bool(settings.budget))
 
 
 def unknown(settings: Settings, where: str, name: str, said: str, known: Sequence[str]) -> Problem:
@@ -82,7 +87,18 @@ def thresholds(
 ) -> Mapping[str, Mapping[str, Any]]:
     """The thresholds of the settings, each read as the type of the rule's own default."""
     found: dict[str, dict[str, Any]] = {}
+    if settings.budget and all(rule.rule.id != BUDGET for rule in rules):
+        said = f"`budget` needs the rule '{BUDGET}', which is not there"
+        problems.append(settings.problem(said, "budget", next(iter(settings.budget))))
     for rule in rules:
+        for name, value in settings.budget.items() if rule.rule.id == BUDGET else ():
+            said = setting_fault(rule, name, value)
+            if name in settings.settings.get(BUDGET, {}):
+                said = f"'{name}' stands here and under `settings.{BUDGET}`; keep one"
+            if said:
+                problems.append(settings.problem(f"`budget`: {said}", "budget", name, key=name not in rule.types))
+            else:
+                found.setdefault(BUDGET, {})[name] = setting_value(value)[1]
         for name, value in settings.settings.get(rule.rule.id, {}).items():
             said = setting_fault(rule, name, value)
             if said:
@@ -105,4 +121,5 @@ def setting_fault(rule: CompiledRule, name: str, value: object) -> str:
         return ""
     default = rule.rule.settings[name].default
     written = "empty" if value is None else f"'{value}'"
-    return f"the setting '{name}' of '{rule.rule.id}' is {wanted} such as {default}, not {written}"
+    such = "" if default == "none" else f" such as {default}"
+    return f"the setting '{name}' of '{rule.rule.id}' is {wanted}{such}, not {written}"

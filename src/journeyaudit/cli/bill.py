@@ -1,0 +1,67 @@
+"""The command `bill`: what journeys cost the customer."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from journeyaudit.auditor import Request, draw_up
+from journeyaudit.cli.check import Lang
+from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.loader import NO_NAME
+from journeyaudit.reader import SIZE_LIMIT
+from journeyaudit.reporters import BILLS
+from journeyaudit.settings import load_settings
+from journeyaudit.source import SourceError
+
+
+class BillFormat(StrEnum):
+    """Formats of a bill."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def bill(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATHS", help="Files, folders or globs with journeys; `-` for standard input; else this folder."
+        ),
+    ] = None,
+    format: Annotated[BillFormat, typer.Option("--format", "-f", help="How the bill is written.")] = BillFormat.TABLE,
+    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
+    ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="FILE", help="The file that standard input stands for.")
+    ] = NO_NAME,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Finding no journeys is no fault.")] = False,
+) -> None:
+    """Print what journeys cost the customer: contacts, waiting, work, hand-offs, papers.
+
+    Ends with 0 if all journeys could be read, and with 2 if not: wrong usage or settings, a broken journey, no journeys.
+    """
+    try:
+        settings, base = load_settings(config, Path.cwd())
+    except SourceError as error:
+        raise typer.Exit(fail(error)) from None
+    paths = paths or ["."]
+    request = Request(
+        paths=paths,
+        stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
+        stdin_name=stdin_filename,
+        base=base,
+        lang=language(lang, settings.lang),
+        allow_empty=allow_empty,
+    )
+    report = draw_up(request, settings)
+    write(BILLS[format](report, style()))
+    if report.problems:
+        fail(SourceError(report.problems))
+    raise typer.Exit(report.exit_code)

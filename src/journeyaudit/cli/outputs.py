@@ -1,0 +1,140 @@
+"""Where reports go beside standard output: files of one's own choice, and the pages of GitHub Actions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+import typer
+
+from journeyaudit.cli.console import PIPED_WIDTH
+from journeyaudit.report import Report
+from journeyaudit.reporters import REPORTERS, Style
+from journeyaudit.values import did_you_mean
+
+HINT = "'--output'"
+
+
+class Format(StrEnum):
+    """Formats of a report."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report that is written to a file."""
+
+    format: Format
+    path: Path
+
+
+def outputs(values: Sequence[str]) -> list[Output]:
+    """The files that `--output FORMAT=PATH` asks for; raises a usage error for what is none, or for one file twice."""
+    found: dict[Path, Output] = {}
+    for value in values:
+        name, equals, path = value.partition("=")
+        if not equals or not path:
+            raise typer.BadParameter(f"{value!r} is not FORMAT=PATH, as in sarif=journeys.sarif.", param_hint=HINT)
+        if name not in list(Format):
+            meant = did_you_mean(name, Format)
+            advice = f"Did you mean '{meant}'?" if meant else f"The formats are {', '.join(Format)}."
+            raise typer.BadParameter(f"There is no format {name!r}. {advice}", param_hint=HINT)
+        if path == "-":
+            raise typer.BadParameter(f"--format {name} prints to standard output.", param_hint=HINT)
+        place = Path(path).resolve()
+        if place in found:
+            raise typer.BadParameter(f"Two reports cannot be written to {path!r}.", param_hint=HINT)
+        found[place] = Output(Format(name), Path(path))
+    return list(found.values())
+
+
+def hindrance(output: Output) -> str:
+    """Why a report cannot be written to its place, as far as that is known before; else nothing."""
+    path = output.path
+    if path.is_dir():
+        return f"cannot write {path}: it is a folder"
+    if path.exists() and not path.is_file():
+        return ""
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        return f"cannot write {path}: there is no folder {path.parent}"
+    return "" if os.access(folder, os.W_OK) else f"cannot write {path}: {path.parent} is read-only"
+
+
+def write_output(output: Output, report: Report, style: Style) -> str:
+    """Write a report whole or not at all; what went wrong, else nothing."""
+    path = output.path
+    if path.resolve() in {Path(one.file).resolve() for one in report.audited}:
+        return f"cannot write {path}: it is a journey that was audited"
+    text = REPORTERS[output.format](report, _for_files(style)).encode("utf-8", "replace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(text)  # a pipe or device, which nothing can take the place of
+        else:
+            _write_whole(path.resolve(), text)
+    except OSError as error:
+        return f"cannot write {path}: {error.strerror}"
+    return ""
+
+
+def _write_whole(place: Path, text: bytes) -> None:
+    """Write beside the file and put that in its place, so that nobody ever reads half a report."""
+    beside = place.with_name(f".journeyaudit-{os.getpid()}.part")
+    try:
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as file:
+            file.write(text)
+        if place.exists():
+            shutil.copymode(place, beside)
+        beside.replace(place)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def in_actions(environment: Mapping[str, str]) -> bool:
+    """Whether this is a step of GitHub Actions."""
+    return environment.get("GITHUB_ACTIONS") == "true"
+
+
+def printed_in_actions(report: Report, style: Style) -> str:
+    """The report for people, in which no line is taken for a command, and then the annotations.
+
+    Commands are stopped until a word comes up that nobody can write into a journey: the hash of the report itself.
+    """
+    full = REPORTERS[Format.FULL](report, style)
+    word = sha256(full.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"::stop-commands::{word}\n{full}::{word}::\n{REPORTERS[Format.GITHUB](report, style)}"
+
+
+def add_summary(report: Report, style: Style, environment: Mapping[str, str]) -> str:
+    """Append the report to the summary of the step, where there is one; what went wrong, else nothing."""
+    path = environment.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return ""
+    text = REPORTERS[Format.MARKDOWN](report, _for_files(style))
+    try:
+        with Path(path).open("ab") as file:
+            file.write(text.encode("utf-8", "replace"))
+    except OSError as error:
+        return f"cannot write the summary of the step, {path}: {error.strerror}"
+    return ""
+
+
+def _for_files(style: Style) -> Style:
+    """How a report looks in a file, wherever it was asked for."""
+    return replace(style, width=PIPED_WIDTH, colour=False, unicode=True)

@@ -1,0 +1,73 @@
+"""The command `why`: the truth table of a rule, so that nobody has to guess."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from journeyaudit.auditor import Request
+from journeyaudit.cli.check import Lang, day
+from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.loader import NO_NAME
+from journeyaudit.reader import SIZE_LIMIT
+from journeyaudit.report import EXIT_CLEAN
+from journeyaudit.reporters.truth import render
+from journeyaudit.settings import load_settings
+from journeyaudit.source import SourceError
+from journeyaudit.why import NotFound, inquire
+
+
+def why(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of the rule, as reports show it.")],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILES", help="Files, folders or globs with journeys; `-` for standard input; else this folder."
+        ),
+    ] = None,
+    at: Annotated[
+        str, typer.Option(metavar="ELEMENT", help="Only the element of this id or title, and what stands in it.")
+    ] = "",
+    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
+    ] = None,
+    preset: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
+    ] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of the audit, as in 2026-03-01; else today.")
+    ] = None,
+) -> None:
+    """Say why a rule finds something, or finds nothing.
+
+    For each element that the rule looks at: the verdict, and every clause of the rule with the value that it saw and
+    whether it is true, false or unknown. Ends with 0, or with 2 for a rule or element that does not exist, and for
+    files that cannot be read.
+    """
+    paths = files or ["."]
+    try:
+        settings, base = load_settings(config, Path.cwd())
+        options = {"presets": tuple(preset or ()), "portfolio": "whole" if whole else None}
+        changes = {name: value for name, value in options.items() if value}
+        settings = settings.model_copy(update={**changes, **({"as_of": day(as_of)} if as_of is not None else {})})
+        request = Request(
+            paths=paths,
+            stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
+            stdin_name=NO_NAME,
+            base=base,
+            lang=language(lang, settings.lang),
+        )
+        inquiry, problems = inquire(request, settings, rule, at)
+    except SourceError as error:
+        raise typer.Exit(fail(error)) from None
+    except NotFound as missing:
+        raise typer.Exit(fail(str(missing))) from None
+    if inquiry.inquests or not problems:
+        write(render(inquiry, style()))
+    raise typer.Exit(fail(SourceError(problems)) if problems else EXIT_CLEAN)

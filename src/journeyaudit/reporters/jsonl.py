@@ -1,0 +1,18 @@
+"""The report as JSON lines: one for each finding and problem, and a last one with the verdict."""
+
+from __future__ import annotations
+
+from journeyaudit.report import Report
+from journeyaudit.reporters.json import finding_data, problem_data, summary, written
+from journeyaudit.reporters.style import Style
+
+
+def render(report: Report, style: Style) -> str:
+    """The report as lines that each are a JSON object; `type` says what a line is, `verdict` is always the last.
+
+    What the objects hold is what the JSON report holds under `findings` and `problems`, and at its top.
+    """
+    lines = [{"type": "problem", **problem_data(one)} for one in report.problems]
+    lines += [{"type": "finding", **finding_data(one)} for one in report.findings if one.severity >= style.least]
+    lines.append({"type": "verdict", **summary(report)})
+    return "".join(written(line, style, indent=None) for line in lines)
