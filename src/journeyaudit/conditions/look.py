@@ -61,10 +61,10 @@ def every_of(parts: Iterable[Condition]) -> Condition:
         fields: frozenset[str] = frozenset()
         for clause in clauses:
             answer = clause(look)
+            if answer is False:
+                return False
             if isinstance(answer, Unknown):
                 fields |= answer.fields
-            elif not answer:
-                return False
         return Unknown(fields) if fields else True
 
     return decide

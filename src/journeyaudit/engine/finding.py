@@ -57,7 +57,10 @@ def make_finding(
         law=law.ref if law is not None and severity is Severity.ERROR else "",
         assumed=assumed,
         related=tuple(_related(one, text, lang, look) for one, text in related),
-        facts={name: plain(value) for name, value in look.caught.items() if not isinstance(value, Unknown)},
+        facts={
+            **{name: plain(value) for name, value in look.caught.items() if not isinstance(value, Unknown)},
+            **{reading.text.removeprefix("$"): plain(reading.read(look)) for reading in case.facts},
+        },
     )
 
 

@@ -114,7 +114,9 @@ def questions(
             if found.fields:
                 yield Question(case, None, laws, settings, found.fields)
             for element in found.values:
-                own = _demanded(rule, case, element, about_some, settings, circumstances.today)
+                own = settings
+                if about_some:
+                    own = _demanded(rule, case, element, about_some, settings, circumstances.today)
                 yield Question(case, element, laws, own)
 
 

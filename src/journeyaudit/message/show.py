@@ -113,10 +113,16 @@ def plain(value: Value) -> Any:
     if isinstance(value, Special):
         return value.value
     if isinstance(value, Element):
+        if value.kind.name == "bill":
+            return {name: plain(value.get(name)) for name, field in value.kind.fields.items() if _is_figure(field.type)}
         return plain(value.get(value.kind.label)) if value.kind.label else show(value, Type(Base.ELEMENT), "en")
     if isinstance(value, (Duration, Money, Share, date)):
         return _scalar(value, Type(Base.TEXT), "en", "")
     return value
+
+
+def _is_figure(of: Type) -> bool:
+    return of.base in (Base.NUMBER, Base.DURATION, Base.SHARE) and not of.many
 
 
 def count_of(value: Value) -> int | None:

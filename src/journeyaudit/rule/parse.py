@@ -15,7 +15,7 @@ from journeyaudit.source import Document, Path, Problem, SourceError
 from journeyaudit.values import did_you_mean, parse_date
 
 CONDITIONS = ("when", "flag_if", "unless", "error_if", "warning_if", "info_if")
-CASE_KEYS = ("each", *CONDITIONS, "severity", "yields_to", "point_at", "also_point_at", "message")
+CASE_KEYS = ("each", *CONDITIONS, "severity", "yields_to", "point_at", "also_point_at", "message", "facts")
 KEYS = ("id", "title", "basis", "why", "fix", "law", "settings", "explains", "by", "cases", "examples", *CASE_KEYS)
 NEEDED = {
     "each": "the kind of element that the rule looks at",
@@ -239,6 +239,7 @@ def _case(shape: Shape, data: Mapping[str, Any], path: Path, severity: Severity)
             str(place): shape.wording(label, (*path, "also_point_at", place), "the label of a place")
             for place, label in also.items()
         },
+        facts=tuple(str(one) for one in shape.many(data.get("facts"))),
         message=shape.wording(data.get("message"), (*path, "message"), "the message"),
         path=path,
     )

@@ -81,6 +81,8 @@ class Case:
     message: Wording
     path: Path
     """Where the case stands in the rule; empty when the rule is the case."""
+    facts: tuple[str, ...] = ()
+    """Paths whose values go into machine-readable reports, beside what was caught."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ def rule_schema() -> dict[str, Any]:
         "point_at": {"type": "string", "description": "The field that a finding points at."},
         "also_point_at": {"type": "object", "additionalProperties": _WORDING, "description": "Related places."},
         "message": {**_WORDING, "description": "The sentence of a finding."},
+        "facts": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Values that go into machine-readable reports, beside what was caught.",
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

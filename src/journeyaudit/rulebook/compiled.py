@@ -17,7 +17,7 @@ from journeyaudit.conditions import (
     section,
     together,
 )
-from journeyaudit.conditions.scope import described, noun
+from journeyaudit.conditions.scope import Reading, compile_path, described, noun
 from journeyaudit.facts import EACH, Base, Kind, Type, kinds
 from journeyaudit.message import Message, Places, compile_message, compile_places
 from journeyaudit.report import Severity
@@ -47,6 +47,8 @@ class CompiledCase:
     point_at: Places
     also_point_at: tuple[tuple[Places, Mapping[str, str]], ...]
     messages: Mapping[str, Message]
+    facts: tuple[Reading, ...]
+    """What goes into machine-readable reports, beside what was caught."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,11 @@ def _case(
         always if law.when is None else _condition(law.when, scope.branch(), ("law", number, "when"))
         for number, law in enumerate(rule.law)
     )
+    facts = tuple(
+        reading
+        for number, text in enumerate(case.facts)
+        if (reading := _reading(text, scope, (*case.path, "facts", number))) is not None
+    )
     also = []
     for place, label in case.also_point_at.items():
         places = _places(place, scope, (*case.path, "also_point_at", place))
@@ -187,6 +194,7 @@ def _case(
         laws=laws,
         point_at=point_at,
         also_point_at=tuple(also),
+        facts=facts,
         messages=messages,
     )
 
@@ -220,6 +228,13 @@ def _condition(tree: object, scope: Scope, path: Path) -> Condition:
         return section(compile_condition(tree, scope, path), scope, name, path)
     except Refused:
         return always
+
+
+def _reading(text: str, scope: Scope, path: Path) -> Reading | None:
+    try:
+        return compile_path(text, scope, path, from_root=True)
+    except Refused:
+        return None
 
 
 def _places(text: str, scope: Scope, path: Path) -> Places | None:

@@ -13,7 +13,6 @@ from journeyaudit.settings import Settings
 from journeyaudit.source import Problem
 from journeyaudit.values import did_you_mean
 
-
 BUDGET = "effort-budget"
 """The rule whose thresholds stand under `budget` in the settings."""
 
