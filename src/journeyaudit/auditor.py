@@ -95,7 +95,7 @@ def draw_up(request: Request, settings: Settings) -> Report:
     audited: list[Audited] = []
     for group in loaded.groups:
         world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
-        audited += [_audited(group, world, number, ()) for number in range(len(group.journeys))]
+        audited += [_audited(group, world, number, None) for number in range(len(group.journeys))]
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
@@ -174,7 +174,8 @@ def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
     return [Problem(said if not found else "no journeys were found", one, START, hint, "paths") for one in barren]
 
 
-def _audited(group: Group, world: World, number: int, findings: Sequence[Finding]) -> Audited:
+def _audited(group: Group, world: World, number: int, findings: Sequence[Finding] | None) -> Audited:
+    """A journey with its bill, and where rules were asked also with its strip."""
     journey, document = group.journeys[number]
     touchpoints = [touchpoint for _, touchpoint in walk(journey)]
     language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
@@ -185,5 +186,5 @@ def _audited(group: Group, world: World, number: int, findings: Sequence[Finding
         language=str(language),
         touchpoints=len(touchpoints),
         bill=bill_of(world.journeys[number]),
-        strip=strip_of(world.journeys[number], findings),
+        strip=strip_of(world.journeys[number], findings) if findings is not None else (),
     )

@@ -67,8 +67,9 @@ class Settings(BaseModel):
     budget: Mapping[str, Any] = Field(
         default={},
         description=(
-            "What an errand may cost the customer, such as `{waiting: 5 d, contacts: 3}`; more is an error. Short for the "
-            "thresholds of the rule `effort-budget`: minutes, waiting, contacts, logins, forms, papers, talks, hands."
+            "What an errand may cost the customer, such as `{waiting: 5 d, contacts: 3}`; more is an error. Short for "
+            "the thresholds of the rule `effort-budget`: "
+            "minutes, waiting, contacts, logins, forms, papers, talks, hands."
         ),
     )
     fail_on: SeverityName = Field(

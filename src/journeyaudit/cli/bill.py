@@ -45,7 +45,7 @@ def bill(
 ) -> None:
     """Print what journeys cost the customer: contacts, waiting, work, hand-offs, papers.
 
-    Ends with 0 if all journeys could be read, and with 2 if not: wrong usage or settings, a broken journey, no journeys.
+    Ends with 0 if all journeys could be read, and with 2 if not: wrong usage or settings, a broken journey, none.
     """
     try:
         settings, base = load_settings(config, Path.cwd())

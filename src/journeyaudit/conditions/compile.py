@@ -184,7 +184,8 @@ def _quantified(
 
     def decide(look: Look) -> Answer:
         found = as_items(reading.read(look))
-        if of_elements:  # where a path leads to nothing, or to the end, there is no element to ask about
+        if of_elements and not all(isinstance(one, Element) for one in found.values):
+            # NOTE: where a path leads to nothing, or to the end, there is no element to ask about
             found = replace(found, values=tuple(one for one in found.values if isinstance(one, Element)))
         answers: list[Answer] = []
         chosen: list[Any] = []
