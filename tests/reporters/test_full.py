@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, Severity
 from journeyaudit.reporters import REPORTERS, Style
+from journeyaudit.reporters.grouping import worst_first
 from journeyaudit.source import Position, Span
 from tests.reporters.sample import ORDER, WORDS, sample
 
@@ -216,3 +217,19 @@ def test_a_text_that_is_not_at_hand_is_named_only() -> None:
     text = FULL(sample(findings=(finding(),), texts={}), Style())
     assert "shop/order.yaml:8:4" in text
     assert ORDER.split("\n")[7].strip()[:20] not in text
+
+
+def test_what_an_effect_explains_stands_under_it_too() -> None:
+    one, two, three = (
+        replace(finding, fingerprint=name, cause=cause)
+        for finding, name, cause in zip([sample().findings[0]] * 3, "abc", ["", "a", "b"], strict=True)
+    )
+    listed = [(found.fingerprint, caused) for found, caused in worst_first([three, two, one])]
+    assert listed == [("a", False), ("b", True), ("c", True)]
+
+
+def test_findings_that_explain_each_other_are_all_listed() -> None:
+    one, two = (
+        replace(sample().findings[0], fingerprint=name, cause=cause) for name, cause in zip("ab", "ba", strict=True)
+    )
+    assert [found.fingerprint for found, _ in worst_first([one, two])] == ["a", "b"]

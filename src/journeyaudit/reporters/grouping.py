@@ -42,13 +42,18 @@ def by_step(findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Fin
 
 
 def worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
-    """The findings of a step, the worst first, each followed by those that it explains."""
-    here = {one.fingerprint for one in findings}
+    """The findings of a step, the worst first, each followed by those that it explains, and those that these explain."""
     order = sorted(findings, key=lambda one: -one.severity)
+    here = {one.fingerprint for one in findings}
     found: list[tuple[Finding, bool]] = []
-    for one in order:
-        if one.cause not in here:
-            found.append((one, False))
-            found += [(other, True) for other in order if other.cause == one.fingerprint]
-    listed = {one.fingerprint for one, _ in found}
-    return found + [(one, False) for one in order if one.fingerprint not in listed]
+    listed: set[str] = set()
+    roots = [one for one in order if one.cause not in here]
+    for start in (*roots, *order):  # the second round is for findings that explain each other in a circle
+        stack = [(start, False)]
+        while stack:
+            one, caused = stack.pop()
+            if one.fingerprint not in listed:
+                listed.add(one.fingerprint)
+                found.append((one, caused))
+                stack += [(other, True) for other in reversed(order) if other.cause == one.fingerprint]
+    return found
