@@ -42,18 +42,19 @@ def by_step(findings: Iterable[Finding]) -> list[tuple[tuple[str, str], list[Fin
 
 
 def worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
-    """The findings of a step, the worst first, each followed by those that it explains, and those that these explain."""
+    """The findings of a step, the worst first, each followed by those that it explains, however far that goes."""
     order = sorted(findings, key=lambda one: -one.severity)
-    here = {one.fingerprint for one in findings}
+    here = {one.fingerprint for one in order}
     found: list[tuple[Finding, bool]] = []
-    listed: set[str] = set()
-    roots = [one for one in order if one.cause not in here]
-    for start in (*roots, *order):  # the second round is for findings that explain each other in a circle
+    left = dict.fromkeys(range(len(order)))
+    roots = [number for number, one in enumerate(order) if one.cause not in here]
+    for start in (*roots, *range(len(order))):  # the second round is for findings that explain each other in a circle
         stack = [(start, False)]
         while stack:
-            one, caused = stack.pop()
-            if one.fingerprint not in listed:
-                listed.add(one.fingerprint)
-                found.append((one, caused))
-                stack += [(other, True) for other in reversed(order) if other.cause == one.fingerprint]
+            number, caused = stack.pop()
+            if number in left:
+                del left[number]
+                found.append((order[number], caused))
+                own = order[number].fingerprint
+                stack += [(other, True) for other in reversed(range(len(order))) if order[other].cause == own]
     return found
