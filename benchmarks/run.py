@@ -17,8 +17,7 @@ from journeyaudit.reader import read
 from journeyaudit.settings import Settings
 from journeyaudit.source import Document
 
-IN_PROCESS_RUNS = 5
-PROCESS_RUNS = 7
+RUNS = 5
 
 
 def median_seconds(work: Callable[[], object], runs: int) -> float:
@@ -54,14 +53,14 @@ def command(arguments: Sequence[str]) -> Callable[[], object]:
     return run
 
 
-def print_rates(folder: Path, paths: Sequence[Path]) -> None:
+def print_rates(folder: Path, paths: Sequence[Path], runs: int) -> None:
     """Print MB/s of each part of an audit in this process."""
     size = sum(path.stat().st_size for path in paths) / 1e6
     documents = read_all(paths)
     settings = Settings()
-    reading = median_seconds(lambda: read_all(paths), IN_PROCESS_RUNS)
-    validating = median_seconds(lambda: [parse_journey(document) for document in documents], IN_PROCESS_RUNS)
-    everything = median_seconds(lambda: audit([str(folder)], settings), IN_PROCESS_RUNS)
+    reading = median_seconds(lambda: read_all(paths), runs)
+    validating = median_seconds(lambda: [parse_journey(document) for document in documents], runs)
+    everything = median_seconds(lambda: audit([str(folder)], settings), runs)
     print(f"{len(paths)} journeys, {size:.2f} MB, {size * 1000 / len(paths):.1f} KB each")
     rows = {
         "reading": reading,
@@ -74,7 +73,7 @@ def print_rates(folder: Path, paths: Sequence[Path]) -> None:
         print(f"  {name:<12}{rate}{seconds * 1000 / len(paths):10.2f} ms a journey")
 
 
-def print_processes(folder: Path, paths: Sequence[Path]) -> None:
+def print_processes(folder: Path, paths: Sequence[Path], runs: int) -> None:
     """Print the wall time of whole processes, and what multiple of an empty one that is."""
     rows = {
         "python -c pass": ["-c", "pass"],
@@ -83,7 +82,7 @@ def print_processes(folder: Path, paths: Sequence[Path]) -> None:
     }
     least = None
     for name, arguments in rows.items():
-        seconds = median_seconds(command(arguments), PROCESS_RUNS)
+        seconds = median_seconds(command(arguments), runs)
         least = least or seconds
         print(f"  {name:<20}{seconds * 1000:10.0f} ms{seconds / least:10.1f} x")
 
@@ -93,12 +92,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--count", type=int, default=1000, help="how many journeys (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=7, help="seed of the generator (default: %(default)s)")
+    parser.add_argument(
+        "--runs", type=int, default=RUNS, help="runs of each figure after one to warm up (default: %(default)s)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = write(folder, options.count, options.seed)
-        print_rates(folder, paths)
-        print_processes(folder, paths)
+        print_rates(folder, paths, options.runs)
+        print_processes(folder, paths, options.runs)
 
 
 if __name__ == "__main__":

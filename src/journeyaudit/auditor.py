@@ -15,7 +15,7 @@ from journeyaudit.facts import World, gaps, synonyms
 from journeyaudit.loader import Group, Loaded, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity
-from journeyaudit.rule import Rule, Wording
+from journeyaudit.rule import Lexica, Rule, Wording
 from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, presets, selected, thresholds
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
@@ -45,10 +45,10 @@ def audit(paths: Sequence[str], settings: Settings) -> Report:
 
 def audit_request(request: Request, settings: Settings) -> Report:
     """The report on what was asked; faults in journeys, rules and settings are problems of the report."""
-    book = load_rulebook([request.base / folder for folder in settings.rules])
+    loaded = load(request.paths, request.stdin, request.stdin_name)
+    book = _rules(request, settings, loaded)
     problems = list(book.problems)
     rules = selected(book, settings, problems)
-    loaded = load(request.paths, request.stdin, request.stdin_name)
     problems += loaded.problems
     circumstances = circumstances_of(book, settings, request.lang, problems)
     today = circumstances.today
@@ -85,6 +85,13 @@ def audit_request(request: Request, settings: Settings) -> Report:
         allow_empty=request.allow_empty,
         exit_zero=request.exit_zero,
     )
+
+
+def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
+    """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
+    if not loaded.groups and loaded.problems and settings == Settings():
+        return Rulebook((), Lexica(), (), {})
+    return load_rulebook([request.base / folder for folder in settings.rules])
 
 
 def draw_up(request: Request, settings: Settings) -> Report:
