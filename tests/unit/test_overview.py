@@ -176,3 +176,24 @@ def test_findings_stand_at_their_step_and_count_for_its_stage() -> None:
 def test_a_step_without_a_score_has_no_feeling() -> None:
     [stage] = strip("touchpoints: [{title: A, emotion: none}, B, {title: C, emotion: 0}]")
     assert [point.score for point in stage.points] == [None, None, 0]
+
+
+TWO_STAGES = """
+stages:
+  - title: Ask
+    touchpoints:
+      - {title: A, id: a}
+      - {title: B, wait: 3 d, next: {missing: c, complete: d}}
+      - {title: C, id: c, wait: 2 d, next: a}
+  - title: Wait
+    touchpoints:
+      - {title: D, id: d, wait: {max: 10 d, since: a}}
+      - {title: E, wait: 1 d}
+"""
+
+
+def test_the_waits_of_the_stages_add_up_to_the_bill() -> None:
+    one = journey(TWO_STAGES)
+    times = [stage.get("waiting") for stage in one.items("stages").values]
+    assert times == [Duration(3 * DAY), Duration(8 * DAY)]
+    assert one.get("bill").get("waiting") == Duration(11 * DAY)

@@ -61,8 +61,7 @@ def strip_of(journey: Element, findings: Iterable[Finding]) -> tuple[StripStage,
     for number, stage in enumerate(stages):
         inside = [point for path, point in points if path[:2] == ("stages", number)]
         own = stage.data.id or stage.data.title
-        part = journey.below("errand", {"stages": (number,), "whole": False}, stage.path)
-        waiting = amount(part.get("bill").get("waiting")) if inside else NO_TIME
+        waiting = amount(stage.get("waiting")) if inside else NO_TIME
         strip.append(_stage(stage.data.title, inside, waiting, counts.get(own, {}) if own not in known else {}))
     return tuple(strip)
 

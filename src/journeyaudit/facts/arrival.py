@@ -73,7 +73,7 @@ def arrivals(
             continue
         if step not in within:
             continue
-        base = _latest([found[source] for source in graph.regular_back[step] if source in found])
+        base = latest([found[source] for source in graph.regular_back[step] if source in found])
         if base is None:
             if step not in starts:
                 continue
@@ -102,7 +102,7 @@ def _later(step: int, base: Arrival, since: Arrival, length: Duration, wait: Wai
     return Arrival(base.time, fields, is_open, step, base)
 
 
-def _latest(candidates: list[Arrival]) -> Arrival | None:
+def latest(candidates: list[Arrival]) -> Arrival | None:
     """The later of several ways; what is missing or open on any of them stays so."""
     if not candidates:
         return None
@@ -119,7 +119,7 @@ def _latest(candidates: list[Arrival]) -> Arrival | None:
 
 def _before_backstage(graph: Graph, found: Mapping[int, Arrival], step: int) -> Arrival | None:
     entry = graph.entry[step]
-    return _latest([found[source] for source in graph.regular_back[entry] if source in found])
+    return latest([found[source] for source in graph.regular_back[entry] if source in found])
 
 
 def passed_before(graph: Graph, waits: Mapping[int, Waiting], origin: int) -> dict[int, Arrival]:
@@ -137,10 +137,10 @@ def _running(length: Duration, passed: Arrival | None) -> tuple[Arrival, Duratio
         return START, length
     if passed.fields or passed.open:
         return Arrival(fields=passed.fields, open=passed.open), NO_TIME
-    return START, _left(length, passed.time)
+    return START, left_of(length, passed.time)
 
 
-def _left(length: Duration, elapsed: Duration) -> Duration:
+def left_of(length: Duration, elapsed: Duration) -> Duration:
     """What remains of a wait that began before: never more than can be proved."""
     seconds = length.seconds - elapsed.seconds
     workdays = length.workdays - elapsed.workdays

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from journeyaudit.facts.arrival import Arrival
+from journeyaudit.facts.arrival import START, Arrival, latest, left_of
 from journeyaudit.facts.bill import seconds_of_work
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
@@ -15,7 +15,7 @@ from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value
 from journeyaudit.facts.scope import arrivals_in, known_time, number_of, scope_of, steps_of
 from journeyaudit.facts.types import BOOL, DURATION, SHARE
-from journeyaudit.values import Share, Special
+from journeyaudit.values import Duration, Share, Special
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,25 @@ def _arrivals(errand: Element) -> dict[int, Arrival]:
     return arrivals_in(scope_of(errand), journey)
 
 
+def stage_waiting(stage: Element) -> Value:
+    """What the stage adds to the waiting on the longest way: from the latest arrival before it until it is left."""
+    journey = _journey(stage)
+    scope = scope_of(journey)
+    found = journey.recall("arrivals", lambda whole: arrivals_in(scope, whole))
+    graph = scope.steps.graph
+    inside = {number for number in found if scope.steps.elements[number].up("stage") is stage}
+    sources = {source for number in inside for source in graph.regular_back[number]} - inside
+    leaving = [n for n in sorted(inside) if n in graph.ends or set(graph.regular[n]) - inside]
+    end = latest([found[number] for number in leaving])
+    start = latest([found[number] for number in sorted(sources) if number in found]) or START
+    if end is None:
+        return Duration()
+    time = left_of(end.time, start.time)
+    return known_time(Arrival(time, end.fields - start.fields, end.open and not start.open))
+
+
 FIELDS = (
+    Computed("stage", "waiting", DURATION, stage_waiting),
     Computed("touchpoint", "elapsed", DURATION, elapsed),
     Computed("touchpoint", "done_before", SHARE, done_before),
     Computed("touchpoint", "reachable", BOOL, reachable, "required"),
