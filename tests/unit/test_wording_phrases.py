@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from journeyaudit.wording import Hit, PhraseSet, compile_pattern, literal, mentions, sentences
+from journeyaudit.wording import Hit, PhraseSet, compile_pattern, literal, mentions
 
 LISTS = {
     "internal-system": ["system", "systeme", "ERP", "SAP", "software", "form", "formular", "IT", "anwendung"],
@@ -87,10 +87,9 @@ def test_a_hit_names_its_place_and_sentence() -> None:
     assert phrases("in kuerze").find(text) == [Hit(22, 30, "in Kürze", 1)]
 
 
-def test_one_sentence_can_be_searched_alone() -> None:
-    text = "We call. We call and we call. Nobody."
-    found = [phrases("we call").find_in(text, index) for index in range(len(sentences(text)))]
-    assert [[hit.start for hit in hits] for hits in found] == [[0], [9, 21], []]
+def test_hits_are_told_by_sentence() -> None:
+    found = phrases("we call").find("We call. We call and we call. Nobody.")
+    assert [(hit.start, hit.sentence) for hit in found] == [(0, 0), (9, 1), (21, 1)]
 
 
 def test_without_exemptions_every_hit_counts() -> None:

@@ -146,5 +146,7 @@ def _nearby(path: Path) -> str:
         names = [one.name for one in path.parent.iterdir()]
     except OSError:
         return ""
-    near = did_you_mean(path.name, names)
+    stems = {Path(name).stem: name for name in sorted(names, reverse=True)}
+    stem = did_you_mean(path.stem, stems)
+    near = stems[stem] if stem is not None else None
     return f"did you mean '{(path.parent / near).as_posix()}'?" if near else ""

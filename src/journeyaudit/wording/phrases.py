@@ -97,13 +97,6 @@ class PhraseSet:
 
     def find(self, text: str) -> list[Hit]:
         """All hits in `text`, from left to right, none of them across the end of a sentence."""
-        return self._find(text, None)
-
-    def find_in(self, text: str, sentence: int) -> list[Hit]:
-        """The hits in one sentence of `text`, counted from 0 as in `sentences(text)`."""
-        return self._find(text, sentence)
-
-    def _find(self, text: str, only: int | None) -> list[Hit]:
         if len(self._classes) > _MAX_SPELLINGS:
             self._forget()
         spellings = WORD.findall(text)
@@ -114,10 +107,9 @@ class PhraseSet:
         starts = [start for start, _ in words]
         hits: list[Hit] = []
         for index, (begin, end) in enumerate(sentences(text)):
-            if only is None or index == only:
-                for left, right in self._runs(classes, bisect_left(starts, begin), bisect_left(starts, end)):
-                    place = slice(starts[left], words[right - 1][1])
-                    hits.append(Hit(place.start, place.stop, text[place], index))
+            for left, right in self._runs(classes, bisect_left(starts, begin), bisect_left(starts, end)):
+                place = slice(starts[left], words[right - 1][1])
+                hits.append(Hit(place.start, place.stop, text[place], index))
         return hits
 
     def _runs(self, classes: list[int], at: int, end: int) -> Iterator[tuple[int, int]]:
