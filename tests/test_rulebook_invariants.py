@@ -168,7 +168,7 @@ def test_laws_have_a_market_and_days_that_can_be() -> None:
     assert laws != []
     assert [(name, law.market) for name, law in laws if law.market not in MARKETS] == []
     assert [(name, law.since) for name, law in laws if law.since and not EARLIEST_LAW <= law.since <= LATEST_LAW] == []
-    assert [(name, law.checked) for name, law in laws if law.checked > LATEST_CHECK] == []
+    assert [(name, law.checked) for name, law in laws if law.checked and law.checked > LATEST_CHECK] == []
     assert [(name, law.ref) for name, law in laws if not any(character.isalpha() for character in law.ref)] == []
 
 

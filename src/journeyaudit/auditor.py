@@ -149,7 +149,7 @@ def info(rule: Rule, lang: Language) -> RuleInfo:
         severity=rule.severity,
         basis=rule.basis.kind,
         source=rule.basis.source,
-        laws=tuple((law.ref, law.checked.isoformat()) for law in rule.law),
+        laws=tuple((law.ref, law.checked.isoformat() if law.checked is not None else None) for law in rule.law),
     )
 
 

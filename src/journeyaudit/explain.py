@@ -23,6 +23,7 @@ WORDS = {
         "law": "law",
         "since": "in force since",
         "checked": "checked on",
+        "unchecked": "not yet checked at its source",
         "yields": "Leaves alone",
         "yields_text": "steps that are `justified` by {}",
         "flagged": "Flagged",
@@ -48,6 +49,7 @@ WORDS = {
         "law": "Recht",
         "since": "in Kraft seit",
         "checked": "nachgesehen am",
+        "unchecked": "noch nicht an der Quelle geprüft",
         "yields": "Lässt in Ruhe",
         "yields_text": "Schritte, die `justified` sind durch {}",
         "flagged": "Gefunden",
@@ -154,7 +156,8 @@ def _law(rule: Rule, number: int, lang: Language) -> str:
     words = WORDS[lang]
     where = f"{law.market}, {law.sector}" if law.sector else law.market
     since = f" {words['since']} {show_date(law.since, lang)}," if law.since is not None else ""
-    return f"{law.ref} ({where}),{since} {words['checked']} {show_date(law.checked, lang)}"
+    looked = f"{words['checked']} {show_date(law.checked, lang)}" if law.checked is not None else words["unchecked"]
+    return f"{law.ref} ({where}),{since} {looked}"
 
 
 def _setting(compiled: CompiledRule, name: str, lang: Language) -> str:
@@ -197,7 +200,7 @@ def listing_json(book: Rulebook, _: Language) -> str:
                     "sector": law.sector or None,
                     "ref": law.ref,
                     "valid_from": law.since.isoformat() if law.since is not None else None,
-                    "checked_on": law.checked.isoformat(),
+                    "checked_on": law.checked.isoformat() if law.checked is not None else None,
                 }
                 for law in rule.rule.law
             ],

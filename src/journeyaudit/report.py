@@ -98,8 +98,8 @@ class RuleInfo:
     basis: str
     """`law`, `standard`, `research` or `convention`."""
     source: str
-    laws: tuple[tuple[str, str], ...] = ()
-    """Provisions with the day on which they were last looked up."""
+    laws: tuple[tuple[str, str | None], ...] = ()
+    """Provisions with the day on which they were last looked up at their source; None where nobody has yet."""
 
 
 @dataclass(frozen=True, slots=True)

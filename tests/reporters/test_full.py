@@ -213,6 +213,14 @@ def test_a_provision_that_was_never_dated_needs_no_note() -> None:
     assert "1 August 2026" in " ".join(FULL(sample(), Style()).split())
 
 
+def test_a_provision_that_nobody_checked_is_not_said_to_be_checked() -> None:
+    report = sample()
+    rules = tuple(replace(rule, laws=tuple((ref, None) for ref, _ in rule.laws)) for rule in report.rules)
+    text = " ".join(FULL(replace(report, rules=rules), Style()).split())
+    assert "not all have been checked at their source yet" in text
+    assert "1 August 2026" not in text
+
+
 def test_a_text_that_is_not_at_hand_is_named_only() -> None:
     text = FULL(sample(findings=(finding(),), texts={}), Style())
     assert "shop/order.yaml:8:4" in text

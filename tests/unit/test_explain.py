@@ -147,6 +147,13 @@ def test_a_page_says_all_about_a_rule(book: Rulebook) -> None:
     assert explain(ours(book), "en") == ENGLISH
 
 
+def test_a_page_says_that_a_provision_was_not_checked_yet(tmp_path: Path) -> None:
+    write_rule(tmp_path, "time/ours", PAGE.replace(", checked: 2026-08-02", ""))
+    book = load_rulebook([tmp_path], builtin=False)
+    assert "Law: Art. 7 (EU), not yet checked at its source\n" in explain(ours(book), "en")
+    assert '"checked_on": null' in listing_json(book, "en")
+
+
 def test_a_page_is_in_the_language_of_the_reader(book: Rulebook) -> None:
     assert explain(ours(book), "de").startswith(GERMAN)
 

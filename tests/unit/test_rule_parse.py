@@ -200,7 +200,6 @@ examples: {bad: x}
         "11: the reason (why) in en is a text",
         "2: the fix is missing: write it as {en: …, de: …}",
         "5: the reference of a law is missing",
-        "5: the day on which a law was looked up (checked) is missing",
         "6: settings is a mapping of names to {default: …, en: …, de: …}",
         "2: 'flag_if' is missing: what makes an element a finding",
         "2: 'point_at' is missing: the field that a finding points at",

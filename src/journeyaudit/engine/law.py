@@ -59,7 +59,7 @@ def in_force(
     for number, law in enumerate(rule.law):
         where = SAME.get(law.market.upper(), law.market.upper())
         applies = where in markets or (where == "EU" and bool(markets & EU))
-        if applies and today >= (law.since or law.checked) and (not law.sector or law.sector.upper() in sectors):
+        if applies and (law.since is None or today >= law.since) and (not law.sector or law.sector.upper() in sectors):
             found.append(number)
     return tuple(found)
 

@@ -20,13 +20,14 @@ from journeyaudit.reporters.words import (
     asides,
     counts,
     gap,
+    legal_hint,
     number_of_judgements,
     totals,
     unlocking,
     verdict,
 )
 from journeyaudit.source import Position, Problem, Span
-from journeyaudit.values import Language, count, parse_date, plural, show_date
+from journeyaudit.values import Language, count, plural
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
@@ -209,10 +210,8 @@ class Page:
 
     def law_note(self) -> Iterator[Line]:
         """Once a report: that provisions are hints, and how fresh they are."""
-        named = {one.law for one in self.report.findings if one.law}
-        days = {checked for rule in self.report.rules for ref, checked in rule.laws if ref in named}
-        if days:
-            yield from self.prose(f"{self.words['hint']} {show_date(parse_date(min(days)), self.lang)}.", style="dim")
+        for hint in legal_hint(self.report, self.lang):
+            yield from self.prose(hint, style="dim")
             yield EMPTY
 
     def closing(self) -> list[Line]:

@@ -14,13 +14,14 @@ from journeyaudit.reporters.words import (
     SEVERITY,
     asides,
     gap,
+    legal_hint,
     number_of_judgements,
     totals,
     unlocking,
     verdict,
 )
 from journeyaudit.source import Problem
-from journeyaudit.values import Language, count, parse_date, show_date
+from journeyaudit.values import Language, count
 
 MARKER = "<!-- journeyaudit -->"
 """The first line, by which a workflow finds its comment again."""
@@ -182,9 +183,7 @@ class Page:
 
     def notes(self) -> Iterator[str]:
         """What the report leaves out, and that provisions are hints."""
-        named = {one.law for one in self.report.findings if one.law}
-        days = {checked for rule in self.report.rules for ref, checked in rule.laws if ref in named}
-        said = [f"{self.words['hint']} {show_date(parse_date(min(days)), self.lang)}."] if days else []
+        said = [*legal_hint(self.report, self.lang)]
         said += [f"{one}." for one in asides(self.report, self.style.least, self.lang)]
         for note in said:
             yield from (f"<sub>{markdown(note)}</sub>", "")

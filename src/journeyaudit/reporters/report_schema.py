@@ -157,7 +157,7 @@ _RULE = {
     "severity": _SEVERITY,
     "basis": {"enum": ["law", "standard", "research", "convention"]},
     "source": _TEXT,
-    "laws": _list({"ref": _TEXT, "checked_on": _DAY}),
+    "laws": _list({"ref": _TEXT, "checked_on": {**_DAY, "type": ["string", "null"]}}),
     "why": _TEXT,
     "fix": _TEXT,
 }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from journeyaudit.report import EXIT_NO_VERDICT, Finding, Report, Severity
-from journeyaudit.values import Language, count, join_list, plural
+from journeyaudit.values import Language, count, join_list, parse_date, plural, show_date
 
 SEVERITY: Mapping[Language, Mapping[Severity, str]] = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
@@ -39,6 +39,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "accepted_count": "accepted",
         "below": "finding below “{}” not shown|findings below “{}” not shown",
         "hint": "Provisions are hints, not legal advice; they were last looked up on",
+        "hint_unchecked": "Provisions are hints, not legal advice; not all have been checked at their source yet",
         "clean": "exit code 0: nothing at or above the level “{}”",
         "failed": "exit code 1: {} at or above the level “{}”",
         "spared": "exit code 0 because of --exit-zero, else 1: {} at or above the level “{}”",
@@ -69,6 +70,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "accepted_count": "hingenommen",
         "below": "Fund unter „{}“ nicht gezeigt|Funde unter „{}“ nicht gezeigt",
         "hint": "Vorschriften sind Hinweise, keine Rechtsberatung; zuletzt nachgesehen am",
+        "hint_unchecked": "Vorschriften sind Hinweise, keine Rechtsberatung; noch nicht alle an der Quelle geprüft",
         "clean": "Exitcode 0: nichts ab der Stufe „{}“",
         "failed": "Exitcode 1: {} ab der Stufe „{}“",
         "spared": "Exitcode 0 wegen --exit-zero, sonst 1: {} ab der Stufe „{}“",
@@ -120,6 +122,18 @@ def verdict(report: Report, lang: Language) -> str:
         return words["clean"].format(threshold)
     found = count(len(report.failing), words["findings"], lang)
     return words["spared" if report.exit_zero else "failed"].format(found, threshold)
+
+
+def legal_hint(report: Report, lang: Language) -> list[str]:
+    """That the provisions named are hints and how fresh they are, as one sentence; none where none is named."""
+    named = {one.law for one in report.findings if one.law}
+    looked = {checked for rule in report.rules for ref, checked in rule.laws if ref in named}
+    days = [day for day in looked if day is not None]
+    if not looked:
+        return []
+    if len(days) < len(looked):
+        return [f"{PHRASES[lang]['hint_unchecked']}."]
+    return [f"{PHRASES[lang]['hint']} {show_date(parse_date(min(days)), lang)}."]
 
 
 def asides(report: Report, least: Severity, lang: Language) -> list[str]:

@@ -168,7 +168,7 @@ def _law(shape: Shape, value: object, path: Path) -> Law:
         sector=str(law.get("sector") or ""),
         since=shape.day(law["since"], (*path, "since"), "the day of a law") if "since" in law else None,
         ref=shape.text(law.get("ref"), (*path, "ref"), "the reference of a law"),
-        checked=shape.day(law.get("checked"), (*path, "checked"), "the day on which a law was looked up (checked)"),
+        checked=shape.day(law["checked"], (*path, "checked"), "the day of a look-up") if "checked" in law else None,
         settings=settings if isinstance(settings, Mapping) else {},
         when=law.get("when"),
     )

@@ -30,10 +30,10 @@ class Law:
     """A country, or `EU` for its member states."""
     sector: str
     since: date | None
-    """The day on which it came into force; None where only `checked` is known, from when on it then counts."""
+    """The day on which it came into force; None where that day is not known: then it counts as in force."""
     ref: str
-    checked: date
-    """The day on which somebody last looked the provision up."""
+    checked: date | None
+    """The day on which somebody last looked the provision up at its source; None where nobody has yet."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Thresholds that it demands."""
     when: Mapping[str, Any] | None = None

@@ -84,7 +84,7 @@ def rule_schema() -> dict[str, Any]:
 
 _LAW = {
     "type": "object",
-    "required": ["market", "ref", "checked"],
+    "required": ["market", "ref"],
     "additionalProperties": False,
     "properties": {
         "market": {"type": "string"},
