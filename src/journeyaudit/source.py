@@ -198,7 +198,7 @@ def _visible_character(character: str) -> str:
     return " " if character == "\t" else escape
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def line_starts(text: str) -> list[int]:
     """Offset of the start of every line; lines end with LF, CR LF or a lone CR."""
     return [0, *(found.end() for found in _BREAK.finditer(text))]

@@ -10,7 +10,8 @@ import pytest
 from journeyaudit.conditions import Refused, compile_condition
 from journeyaudit.conditions.keys import stands_for
 from journeyaudit.conditions.operators import QUANTIFIERS, allowed
-from journeyaudit.conditions.scope import Reading, as_value, compile_path
+from journeyaudit.conditions.reading import Reading, as_value
+from journeyaudit.conditions.scope import compile_path
 from journeyaudit.facts import EACH, Base, Element, Unknown, choices, elements_of, kinds, runs_of
 from journeyaudit.message import compile_message, compile_places
 from tests.workbench import look_at, scope_of, world_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from journeyaudit.conditions.operators import QUANTIFIERS, allowed
-from journeyaudit.conditions.scope import as_value, compile_path
+from journeyaudit.conditions.reading import as_value
+from journeyaudit.conditions.scope import compile_path
 from tests.workbench import ask, names, scope_of, verdict
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"

@@ -1,6 +1,7 @@
 """The conditions of rules: typed when they are loaded, compiled once, answered true, false or unknown."""
 
 from journeyaudit.conditions.compile import compile_condition
+from journeyaudit.conditions.guards import Guard, in_order, spared
 from journeyaudit.conditions.look import Answer, Catch, Condition, Look, always
 from journeyaudit.conditions.noting import section, together
 from journeyaudit.conditions.scope import Notebook, Refused, Scope
@@ -11,6 +12,7 @@ __all__ = [
     "Asked",
     "Catch",
     "Condition",
+    "Guard",
     "Look",
     "Notebook",
     "Refused",
@@ -19,6 +21,8 @@ __all__ = [
     "Tracer",
     "always",
     "compile_condition",
+    "in_order",
     "section",
+    "spared",
     "together",
 ]

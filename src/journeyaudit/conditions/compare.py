@@ -138,9 +138,16 @@ def common(left: Items, right: Items, but: Items, key: Callable[[Any], Any]) -> 
     found = _unique((item for item in here if key(item) in there), key)
     if found:
         return True, found
-    if (left.complete and not here) or (right.complete and not there):
+    if left.complete and not here:
         return False, ()
-    return undecided(left.fields | right.fields), ()
+    return nothing_common(left, Items(tuple(there), right.fields)), ()
+
+
+def nothing_common(left: Items, right: Items) -> Answer:
+    """Whether two lists share an item where what is known of them has nothing in common."""
+    if (left.complete and not left.values) or (right.complete and not right.values):
+        return False
+    return undecided(left.fields | right.fields)
 
 
 def beyond(left: Items, right: Items, key: Callable[[Any], Any]) -> tuple[Answer, tuple[Any, ...]]:

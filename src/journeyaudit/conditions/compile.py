@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, as_items, counted
+from journeyaudit.conditions.guards import Guard, alone, of_journey
 from journeyaudit.conditions.lists import all_bounded
 from journeyaudit.conditions.literals import share_or_count
-from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, undecided
+from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, first_of, undecided
 from journeyaudit.conditions.noting import clause, group, items, together
 from journeyaudit.conditions.operators import (
     CATCHING,
@@ -20,7 +21,8 @@ from journeyaudit.conditions.operators import (
     compile_operator,
     short_form,
 )  # fmt: skip
-from journeyaudit.conditions.scope import Reading, Refused, Scope, as_value, compile_path, noun
+from journeyaudit.conditions.reading import Reading, as_value, own_item
+from journeyaudit.conditions.scope import Refused, Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown, kinds
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean, join_list
@@ -41,20 +43,22 @@ def compile_condition(tree: object, scope: Scope, path: Path, depth: int = 0) ->
     if not isinstance(tree, Mapping) or not tree:
         raise scope.refuse(path, "a condition is a mapping of paths to operators, such as {channels: {count: 1}}")
     clauses: list[Condition] = []
+    cheap: list[Condition] = []
     refused: Refused | None = None
     for key, value in tree.items():
         here = (*path, key)
+        first = cheap if scope.trace is None and alone(key, value, scope.kind, scope.lexica) else clauses
         try:
             if key == "any":
                 clauses.append(_alternatives(value, scope, here, depth))
             else:
-                clauses.append(_clause(key, value, scope, here, depth))
+                first.append(_clause(key, value, scope, here, depth))
         except Refused as fault:
             refused = fault
             scope.lost |= _names_of_catches(value)
     if refused is not None:
         raise refused
-    return together(clauses, scope)
+    return together([*cheap, *clauses], scope)
 
 
 def _names_of_catches(tree: object) -> set[str]:
@@ -87,7 +91,8 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
             said = f"'{name}' names catches of two kinds in the branches of any; choose another name for one of them"
             raise scope.refuse(path, said)
         scope.catches[name] = Catch(first.type, sure=all(name in one and one[name].sure for one in caught))
-    return group(any_of(branches), "any", scope, value, path, known)
+    choose = any_of if scope.trace is not None or any(caught) else first_of
+    return group(choose(branches), "any", scope, value, path, known)
 
 
 def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Condition:
@@ -108,8 +113,13 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
             part = compile_operator(name, reading if of_itself else as_value(reading), own, scope, path)
         if scope.trace is not None:
             part = clause(part, scope.trace, key, name, own, reading, scope, path, known)
+        elif name in QUANTIFIERS:
+            part = of_journey(part, key, own, scope.kind, scope.settings, scope.lexica)
         parts.append(part)
-    return together(parts, scope)
+    whole = together(parts, scope)
+    if scope.guards is not None and (asked := alone(key, value, scope.kind, scope.lexica)):
+        scope.guards.append(Guard(asked, whole))
+    return whole
 
 
 def _own_keys(name: str, operators: list[str], spec: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -182,11 +192,20 @@ def _quantified(
     caught = scope.catch(spec["as"], reading.type.list(), (*path, "as")) if "as" in spec else ""
     gathered = tuple(inside.catches)
 
-    def decide(look: Look) -> Answer:
+    only_elements = of_elements and all(step.type.many and not step.special for step in reading.steps)
+
+    def listed(look: Look) -> Items:
         found = as_items(reading.read(look))
-        if of_elements and not all(isinstance(one, Element) for one in found.values):
+        if of_elements and not only_elements and not all(isinstance(one, Element) for one in found.values):
             # NOTE: where a path leads to nothing, or to the end, there is no element to ask about
-            found = replace(found, values=tuple(one for one in found.values if isinstance(one, Element)))
+            return replace(found, values=tuple(one for one in found.values if isinstance(one, Element)))
+        return found
+
+    if not (caught or gathered or bounds or scope.trace):
+        return _first_that_decides(name, listed, inner)
+
+    def decide(look: Look) -> Answer:
+        found = listed(look)
         answers: list[Answer] = []
         chosen: list[Any] = []
         finds: dict[str, list[Any]] = {one: [] for one in gathered}
@@ -209,6 +228,32 @@ def _quantified(
     return decide
 
 
+def _first_that_decides(name: str, listed: Callable[[Look], Items], inner: Condition) -> Condition:
+    """`some`, `every` or `none` where nothing is caught: asks the items only until one decides."""
+    decisive = name != "every"
+    if_decided = name == "some"
+    if_not = name == "none"
+
+    def decide(look: Look) -> Answer:
+        found = listed(look)
+        fields, maybe = found.fields, found.gaps
+        inward = look.at(look.item)
+        for inward.item in found.values:
+            answer = inner(inward)
+            if answer is decisive:
+                return if_decided
+            if isinstance(answer, Unknown):
+                maybe += 1
+                fields |= answer.fields
+        if name == "every":
+            return Unknown(fields) if maybe else bool(found.values)
+        if name == "none":
+            return Unknown(fields) if maybe else if_not
+        return undecided(fields)
+
+    return decide
+
+
 def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condition:
     """The condition on one text of a list, such as `every: {mentions: …}`."""
     operators = [name for name in tree if name in TEXT_OPERATORS] if isinstance(tree, Mapping) else []
@@ -224,11 +269,6 @@ def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condit
             part = clause(part, scope.trace, reading.text, name, own, item, scope, path, known)
         parts.append(part)
     return together(parts, scope)
-
-
-def own_item(look: Look) -> Any:
-    """The item of the list that the look is turned to: here a text."""
-    return look.item
 
 
 def _verdict(name: str, items: Items, answers: list[Answer], bounds: list[Any], look: Look) -> Answer:

@@ -22,14 +22,32 @@ def key_of(of: Type) -> Callable[[Any, Element], Any]:
     """How values of a type compare: a function of the value and an element of the world it lives in."""
     of = stands_for(of)
     if of.base is Base.NAME and of.of == "fact":
-        return lambda value, near: near.world.fact_key(label(value) if isinstance(value, Element) else value)
+        return _fact
     if of.base is Base.NAME and of.of == "tongue":
-        return lambda value, near: tongue(value) if isinstance(value, str) else value
+        return _tongue
     if of.base in (Base.NAME, Base.TEXT):
-        return lambda value, near: near.world.fold(label(value)) if isinstance(value, (str, Element)) else value
-    if of.base is Base.ELEMENT:
-        return lambda value, near: id(value.data) if isinstance(value, Element) else value
-    return lambda value, near: value
+        return _folded
+    return _same_part if of.base is Base.ELEMENT else _itself
+
+
+def _fact(value: Any, near: Element) -> Any:
+    return near.world.fact_key(label(value) if isinstance(value, Element) else value)
+
+
+def _tongue(value: Any, _: Element) -> Any:
+    return tongue(value) if isinstance(value, str) else value
+
+
+def _folded(value: Any, near: Element) -> Any:
+    return near.world.fold(label(value)) if isinstance(value, (str, Element)) else value
+
+
+def _same_part(value: Any, _: Element) -> Any:
+    return id(value.data) if isinstance(value, Element) else value
+
+
+def _itself(value: Any, _: Element) -> Any:
+    return value
 
 
 def label(value: str | Element) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from journeyaudit.conditions.compare import ORDER, all_in, as_items, beyond, common, differ
+from journeyaudit.conditions.compare import ORDER, all_in, as_items, beyond, common, differ, nothing_common
 from journeyaudit.conditions.constants import constant, is_reference, plain, some_of
 from journeyaudit.conditions.keys import key_of
 from journeyaudit.conditions.literals import number_of_items, several
 from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
-from journeyaudit.conditions.scope import Reading, Scope
-from journeyaudit.facts import AtLeast, Items, Unknown, Value
+from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.scope import Scope
+from journeyaudit.facts import EMPTY, AtLeast, Items, Unknown, Value
 from journeyaudit.source import Path
 from journeyaudit.values import Special
 
@@ -26,8 +27,18 @@ def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, p
     keyed = key_of(reading.type)
     caught = scope.catch(spec["as"], reading.type.list(), (*path, "as")) if "as" in spec else ""
 
+    shared = name in ("any_in", "includes", "none_in") and but is None
+    if_shared = name != "none_in"
+
     def decide(look: Look) -> Answer:
         left, other = as_items(reading.read(look)), right(look)
+        if shared and left.keys(keyed, look.item).isdisjoint(other.keys(keyed, look.item)):
+            answer = nothing_common(left, other)
+            answer = answer if if_shared else opposite(answer)
+            look.keep(caught, answer, EMPTY)
+            return answer
+        if shared and not caught:
+            return if_shared
 
         def key(value: Any) -> Any:
             return keyed(value, look.item)

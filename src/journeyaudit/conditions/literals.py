@@ -7,7 +7,8 @@ from typing import Any
 
 from journeyaudit.conditions.keys import stands_for
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Reading, Scope, as_value, compile_path, named, noun
+from journeyaudit.conditions.reading import Reading, as_value
+from journeyaudit.conditions.scope import Scope, compile_path, named, noun
 from journeyaudit.facts import AtLeast, Base, Items, Type, Unknown, Value, choices
 from journeyaudit.source import Path
 from journeyaudit.values import Share, Special, did_you_mean, parse_date, parse_duration, parse_money, parse_share

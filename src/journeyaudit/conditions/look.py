@@ -97,6 +97,23 @@ def any_of(parts: Iterable[Condition]) -> Condition:
     return decide
 
 
+def first_of(parts: Iterable[Condition]) -> Condition:
+    """As `any_of`, of branches that catch nothing: those after one that is true need not be asked."""
+    branches = tuple(parts)
+
+    def decide(look: Look) -> Answer:
+        fields: frozenset[str] = frozenset()
+        for branch in branches:
+            answer = branch(look)
+            if answer is True:
+                return True
+            if isinstance(answer, Unknown):
+                fields |= answer.fields
+        return Unknown(fields) if fields else False
+
+    return decide
+
+
 def opposite(answer: Answer) -> Answer:
     """The negation; what is not known stays so."""
     return answer if isinstance(answer, Unknown) else not answer

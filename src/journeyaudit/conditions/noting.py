@@ -9,7 +9,8 @@ from typing import Any
 
 from journeyaudit.conditions.look import Condition, every_of
 from journeyaudit.conditions.operators import CATCHING, MODIFIERS, QUANTIFIERS
-from journeyaudit.conditions.scope import Reading, Scope, as_value, compile_path
+from journeyaudit.conditions.reading import Reading, as_value
+from journeyaudit.conditions.scope import Scope, compile_path
 from journeyaudit.conditions.trace import Shape, Sight, Tracer
 from journeyaudit.facts import Base, Type
 from journeyaudit.source import Path

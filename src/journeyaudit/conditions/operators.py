@@ -19,7 +19,8 @@ from journeyaudit.conditions.keys import key_of, stands_for
 from journeyaudit.conditions.lists import listed, numbered, varied
 from journeyaudit.conditions.literals import several, single
 from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
-from journeyaudit.conditions.scope import Reading, Scope, compile_path, noun
+from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.scope import Scope, compile_path, noun
 from journeyaudit.conditions.texts import matched, mentioned, not_mentioned
 from journeyaudit.facts import Base, Element, Items, Type, Unknown
 from journeyaudit.facts.types import ORDERED

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from journeyaudit.conditions.keys import label
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Reading, Scope, compile_path, noun
+from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.scope import Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean
-from journeyaudit.wording import Pattern, PatternError, PhraseSet, as_pattern, compile_pattern, literal
+from journeyaudit.wording import (
+    Containing,
+    Joined,
+    Pattern,
+    PatternError,
+    Phrases,
+    PhraseSet,
+    as_pattern,
+    literal,
+)
 
-Phrases = Callable[[Look], tuple[PhraseSet, frozenset[str]]]
+At: TypeAlias = Callable[[Look], tuple[Phrases, frozenset[str]]]
 """The phrases to look for at one look, and what is missing from their list."""
 REFERENCE = re.compile(r"<\$([a-z_][a-z0-9_.]*)>")
 """Names of the journey inside a pattern, such as `<$journey.systems> … <cannot>`."""
+ALTERNATIVES = re.compile(r"\(.*\)")
+"""Everything from the first to the last parenthesis of a pattern."""
+NO_FIELDS: frozenset[str] = frozenset()
 NAME_WORDS = 20
 """How many words a name of the journey may have inside a pattern."""
 CACHED = 64
 """How many sets of names a condition keeps compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The phrases that a condition looks for."""
+
+    at: At
+    everywhere: PhraseSet | None
+    """The phrases, where they are the same at every look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +55,11 @@ class Named:
 
     pattern: str
     names: tuple[tuple[str, Reading], ...]
+    always: bool
+    """Whether no phrase of the pattern does without such a name."""
 
 
-def phrases(value: object, scope: Scope, path: Path) -> Phrases:
+def phrases(value: object, scope: Scope, path: Path) -> Wanted:
     """The phrases that a condition names: patterns, lists, or the names that a `$path` leads to."""
     parts = value if isinstance(value, list) else [value]
     if not parts:
@@ -52,9 +78,10 @@ def phrases(value: object, scope: Scope, path: Path) -> Phrases:
         else:
             fixed.append(part)
             _check(part, scope, here)
-    if paths or named:
-        return _at_each_look(tuple(fixed), paths, named, scope)
-    return _compiled(tuple(fixed), scope)
+    own = PhraseSet([scope.phrasebook.compile(one) for one in fixed], scope.phrasebook.beginnings)
+    if not paths and not named:
+        return Wanted(lambda _: (own, NO_FIELDS), own)
+    return Wanted(_at_each_look(own, paths, named, scope), None)
 
 
 def _names_at(text: str, scope: Scope, path: Path) -> Reading:
@@ -71,7 +98,7 @@ def _named(part: str, scope: Scope, path: Path) -> Named:
     numbers = iter(names)
     pattern = REFERENCE.sub(lambda _: f"<{next(numbers)[0]}>", part)
     _check(pattern, scope, path, {name: ("name",) for name, _ in names})
-    return Named(pattern, names)
+    return Named(pattern, names, always="<$" in ALTERNATIVES.sub("", part))
 
 
 def _check(part: str, scope: Scope, path: Path, more: dict[str, tuple[str, ...]] | None = None) -> None:
@@ -82,33 +109,19 @@ def _check(part: str, scope: Scope, path: Path, more: dict[str, tuple[str, ...]]
         raise scope.refuse(path, f"no word list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
     try:
         if more:
-            compile_pattern(part, {**scope.lexica.words, **more})
+            scope.phrasebook.compile_with(part, more)
         else:
             scope.phrasebook.compile(part)
     except PatternError as error:
         raise scope.refuse(path, str(error)) from None
 
 
-def _compiled(patterns: tuple[str, ...], scope: Scope) -> Phrases:
-    """The phrases of patterns that no journey changes; put together when they are first looked for."""
-    ready: list[PhraseSet] = []
-
-    def find(_: Look) -> tuple[PhraseSet, frozenset[str]]:
-        if not ready:
-            ready.append(PhraseSet([scope.phrasebook.compile(one) for one in patterns]))
-        return ready[0], frozenset()
-
-    return find
-
-
-def _at_each_look(fixed: tuple[str, ...], paths: list[Reading], named: list[Named], scope: Scope) -> Phrases:
+def _at_each_look(fixed: PhraseSet, paths: list[Reading], named: list[Named], scope: Scope) -> At:
     """Phrases out of the names in a journey; those names are taken word for word, never as patterns."""
-    words = scope.lexica.words
-    patterns = [scope.phrasebook.compile(one) for one in fixed]
-    cache: dict[tuple[tuple[str, ...], ...], PhraseSet] = {}
+    cache: dict[tuple[tuple[str, ...], ...], Phrases] = {}
 
-    def find(look: Look) -> tuple[PhraseSet, frozenset[str]]:
-        groups, fields = [], frozenset[str]()
+    def find(look: Look) -> tuple[Phrases, frozenset[str]]:
+        groups, fields = [], NO_FIELDS
         for reading in paths:
             names, missing = _read(reading, look)
             groups.append(names)
@@ -120,20 +133,29 @@ def _at_each_look(fixed: tuple[str, ...], paths: list[Reading], named: list[Name
             if len(cache) >= CACHED:
                 cache.clear()
             own = [literal(name) for group in groups[: len(paths)] for name in group]
-            cache[key] = PhraseSet([*patterns, *own, *_filled(key[len(paths) :])])
+            parts = [fixed, *([PhraseSet(own)] if own else []), *_filled(named, key[len(paths) :], scope)]
+            cache[key] = Joined(tuple(parts))
         return cache[key], fields
 
-    def _filled(groups: tuple[tuple[str, ...], ...]) -> list[Pattern]:
-        found = []
-        left = iter(groups)
-        for one in named:
-            lists = {name: tuple(_sayable(next(left))) for name, _ in one.names}
-            if all(lists.values()):
-                with suppress(PatternError):  # names of a journey can make a pattern too large, never wrong
-                    found.append(compile_pattern(one.pattern, {**words, **lists}))
-        return found
-
     return find
+
+
+def _filled(named: list[Named], groups: tuple[tuple[str, ...], ...], scope: Scope) -> Iterator[Phrases]:
+    """The patterns with the names that stand for their references."""
+    left = iter(groups)
+    for one in named:
+        lists = {name: tuple(_sayable(next(left))) for name, _ in one.names}
+        if all(lists.values()):
+            names = PhraseSet([literal(name) for group in lists.values() for name in group])
+            make = partial(_with_names, one.pattern, lists, scope)
+            yield Containing(names, make) if one.always else make()
+
+
+def _with_names(pattern: str, lists: Mapping[str, tuple[str, ...]], scope: Scope) -> Phrases:
+    found: list[Pattern] = []
+    with suppress(PatternError):  # names of a journey can make a pattern too large, never wrong
+        found.append(scope.phrasebook.compile_with(pattern, lists))
+    return PhraseSet(found)
 
 
 def _sayable(names: tuple[str, ...]) -> Iterator[str]:

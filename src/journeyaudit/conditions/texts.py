@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from journeyaudit.conditions.guards import Guard
 from journeyaudit.conditions.keys import label
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
 from journeyaudit.conditions.phrases import phrases
-from journeyaudit.conditions.scope import Reading, Scope
+from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.scope import Scope
 from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
 from journeyaudit.source import Path
-from journeyaudit.wording import Hit, compile_regex, mentions
+from journeyaudit.wording import Hit, PhraseSet, compile_regex, mentions
 
 
 def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
@@ -19,18 +21,30 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
     wanted = phrases(spec["mentions"], scope, (*path, "mentions"))
     spared = phrases(spec["but_not"], scope, (*path, "but_not")) if "but_not" in spec else None
     name = scope.catch(spec["as"], Type(Base.TEXT, "words", many=True), (*path, "as")) if "as" in spec else ""
+    if scope.guards is not None and wanted.everywhere is not None:
+        scope.guards.append(Guard("", _possible(left, wanted.everywhere)))
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
         fields = value.fields if isinstance(value, (Unknown, Items)) else frozenset()
-        found, missing = wanted(look)
-        but = spared(look)[0] if spared is not None else None
+        found, missing = wanted.at(look)
+        but = spared.at(look)[0] if spared is not None else None
         hits = [hit for text in texts_of(value) for hit in mentions(text, found, but)]
         answer: Answer = True if hits else undecided(fields | missing)
         look.keep(name, answer, Items(tuple(hit.words for hit in hits)))
         if hits:
             remember(look, left, hits)
         return answer
+
+    return decide
+
+
+def _possible(left: Reading, phrases: PhraseSet) -> Condition:
+    """False where no word of a text begins a phrase."""
+
+    def decide(look: Look) -> Answer:
+        value = left.read(look)
+        return not isinstance(value, str) or phrases.may_hit(value)
 
     return decide
 
@@ -50,7 +64,7 @@ def not_mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Pa
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
-        found, missing = wanted(look)
+        found, missing = wanted.at(look)
         if any(found.find(text) for text in texts_of(value)):
             return False
         fields = value.fields if isinstance(value, (Unknown, Items)) else frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from journeyaudit.conditions import Look
+from journeyaudit.conditions import Look, spared
 from journeyaudit.engine.causes import caused
 from journeyaudit.engine.finding import make_finding, numbered
 from journeyaudit.engine.law import in_force
@@ -63,10 +63,10 @@ def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstan
     """The findings of all rules over the journeys of one organisation. Raises RuleCrashed."""
     findings: list[Finding] = []
     missing: dict[tuple[str, str, str], set[str]] = {}
-    for rule in rules:
-        for journey in (*world.journeys, None):
+    for journey in (*world.journeys, None):
+        for rule in rules:
             try:
-                for question in questions(rule, world, journey, circumstances):
+                for question in questions(rule, world, journey, circumstances, in_haste=True):
                     said = outcome(rule, question, circumstances)
                     if isinstance(said, Finding):
                         findings.append(said)
@@ -102,9 +102,17 @@ class Question(NamedTuple):
 
 
 def questions(
-    rule: CompiledRule, world: World, journey: Element | None, circumstances: Circumstances
+    rule: CompiledRule,
+    world: World,
+    journey: Element | None,
+    circumstances: Circumstances,
+    *,
+    in_haste: bool = False,
 ) -> Iterator[Question]:
-    """Everything that a rule is asked in a journey, or about what belongs to none."""
+    """Everything that a rule is asked in a journey, or about what belongs to none.
+
+    `in_haste` passes over the elements of which one look at a guard tells that the rule has nothing to say.
+    """
     laws = in_force(rule.rule, journey, circumstances.today, circumstances.market, circumstances.sector)
     settings = _settings(rule, laws, circumstances)
     about_some = tuple(number for number in laws if rule.rule.law[number].when and rule.rule.law[number].settings)
@@ -113,7 +121,10 @@ def questions(
             found = _each(case, world, journey, settings, circumstances.today)
             if found.fields:
                 yield Question(case, None, laws, settings, found.fields)
-            for element in found.values:
+            elements = found.values
+            if in_haste and journey is not None and case.run is None:
+                elements = spared(case.kind, found, case.guards, journey)
+            for element in elements:
                 own = settings
                 if about_some:
                     own = _demanded(rule, case, element, about_some, settings, circumstances.today)

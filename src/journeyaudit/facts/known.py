@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 Value: TypeAlias = Any
@@ -42,6 +42,17 @@ class Items:
     """What would make the list complete; empty when it is."""
     gaps: int = 0
     """How many places of the list are unknown, as far as that can be counted."""
+    memory: Any = field(default=None, compare=False, repr=False)
+    """What was last found out about the values, so that it is not found out again."""
+
+    def keys(self, keyed: Callable[[Any, Any], Any], near: Any) -> frozenset[Any]:
+        """How the values compare in the world of the element `near`."""
+        memory = self.memory
+        if memory is None or memory[0] is not keyed or memory[1] is not near.world:
+            memory = (keyed, near.world, frozenset(keyed(one, near) for one in self.values))
+            object.__setattr__(self, "memory", memory)
+        found: frozenset[Any] = memory[2]
+        return found
 
     @property
     def complete(self) -> bool:

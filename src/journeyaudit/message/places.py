@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Refused, Scope, described, fields_of, follow
+from journeyaudit.conditions.reading import follow
+from journeyaudit.conditions.scope import Refused, Scope, described, fields_of
 from journeyaudit.facts import Base, Element, Field, Items, Value, kinds
 from journeyaudit.source import Document, Path
 from journeyaudit.source import Path as RulePath

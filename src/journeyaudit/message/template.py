@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.scope import Reading, Scope, as_value, compile_path, described
+from journeyaudit.conditions.reading import Reading, as_value
+from journeyaudit.conditions.scope import Scope, compile_path, described
 from journeyaudit.conditions.scope import noun as typed
 from journeyaudit.facts import EMPTY, AtLeast, Base, Items, Unknown, Value, kinds
 from journeyaudit.message.show import AT_LEAST, NOT_STATED, count_of, show

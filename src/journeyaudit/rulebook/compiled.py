@@ -8,16 +8,19 @@ from typing import Any
 
 from journeyaudit.conditions import (
     Condition,
+    Guard,
     Notebook,
     Refused,
     Scope,
     Tracer,
     always,
     compile_condition,
+    in_order,
     section,
     together,
 )
-from journeyaudit.conditions.scope import Reading, compile_path, described, noun
+from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.scope import compile_path, described, noun
 from journeyaudit.facts import EACH, Base, Kind, Type, kinds
 from journeyaudit.message import Message, Places, compile_message, compile_places
 from journeyaudit.report import Severity
@@ -47,6 +50,8 @@ class CompiledCase:
     point_at: Places
     also_point_at: tuple[tuple[Places, Mapping[str, str]], ...]
     messages: Mapping[str, Message]
+    guards: tuple[Guard, ...]
+    """Clauses of `flag` that tell alone that the rule has nothing to say of an element."""
     facts: tuple[Reading, ...]
     """What goes into machine-readable reports, beside what was caught."""
 
@@ -140,7 +145,8 @@ def _case(
         name, kind = _kind(case, notes)
     except Refused:
         return None
-    scope = Scope(kind, kind, settings, lexica, notes, phrasebook, trace=trace)
+    guards: list[Guard] = []
+    scope = Scope(kind, kind, settings, lexica, notes, phrasebook, trace=trace, guards=guards)
     for setting in settings:
         if setting in kind.fields or setting in (kind.name, "today"):
             notes.refuse(
@@ -194,6 +200,7 @@ def _case(
         laws=laws,
         point_at=point_at,
         also_point_at=tuple(also),
+        guards=in_order(guards),
         facts=facts,
         messages=messages,
     )

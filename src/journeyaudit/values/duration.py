@@ -1,6 +1,7 @@
 """How long something takes: calendar time plus days on which people work, and which of two ends later."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 MINUTE: Final = 60
@@ -61,12 +62,19 @@ class Duration:
         """The calendar seconds it takes from the weekday that makes it longest."""
         if not self.workdays and not self.businessdays:
             return self.seconds
-        return max(map(self.seconds_from, range(_WEEK)))
+        return _longest_days(self.workdays, self.businessdays) * DAY + self.seconds
 
     @property
     def sort_key(self) -> tuple[int, int, int, int]:
         """A key that orders durations by their worst case; only equal durations have equal keys."""
         return (self.worst_seconds, self.seconds, self.workdays, self.businessdays)
+
+
+@lru_cache(maxsize=1024)
+def _longest_days(workdays: int, businessdays: int) -> int:
+    """The calendar days that so many counted days take from the weekday that makes them longest."""
+    counted = Duration(0, workdays, businessdays)
+    return max(map(counted.seconds_from, range(_WEEK))) // DAY
 
 
 def _advance(weekday: int, count: int, days_a_week: int) -> int:
@@ -90,6 +98,8 @@ def exceeds(a: Duration, b: Duration) -> bool:
     What both have in common, part by part, is left out before: 10 Werktage and 10 minutes exceed 10 Werktage by the
     ten minutes, on whatever day they begin. Public holidays are not modelled.
     """
+    if not (a.workdays or a.businessdays or b.workdays or b.businessdays):
+        return a.seconds > b.seconds
     common = Duration(min(a.seconds, b.seconds), min(a.workdays, b.workdays), min(a.businessdays, b.businessdays))
     left, right = _without(a, common), _without(b, common)
     return any(left.seconds_from(weekday) > right.seconds_from(weekday) for weekday in range(_WEEK))

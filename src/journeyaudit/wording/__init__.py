@@ -2,18 +2,21 @@
 
 from journeyaudit.wording.language import language_of
 from journeyaudit.wording.patterns import Pattern, Phrasebook, as_pattern, compile_pattern, literal
-from journeyaudit.wording.phrases import Hit, PhraseSet, mentions
+from journeyaudit.wording.phrases import Containing, Hit, Joined, Phrases, PhraseSet, mentions
 from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import PatternError
 from journeyaudit.wording.tokens import Token, tokenize
 
 __all__ = [
+    "Containing",
     "Hit",
+    "Joined",
     "Pattern",
     "PatternError",
     "PhraseSet",
     "Phrasebook",
+    "Phrases",
     "Token",
     "as_pattern",
     "compile_pattern",

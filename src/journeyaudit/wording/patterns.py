@@ -4,12 +4,15 @@ The construction is Glushkov's ("The abstract theory of automata", 1961): one po
 and a set of successors for each position, so that nothing has to be tried twice when a text is read.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journeyaudit.values import did_you_mean
 from journeyaudit.wording.syntax import Choice, Gap, Item, Listed, PatternError, Row, Word, parse, plain_words
 from journeyaudit.wording.tokens import WORD
+from journeyaudit.wording.words import Beginnings
 
 GAP_WORDS = 6
 MAX_WORDS = 50  # words of the longest phrase that a pattern can hit
@@ -45,18 +48,27 @@ class Phrasebook:
         self.lexica = lexica
         self._lists = _Lists(lexica)
         self._patterns: dict[str, Pattern] = {}
+        self.beginnings = Beginnings()
+        """What the sets of phrases of these patterns can begin with."""
 
     def compile(self, text: str) -> Pattern:
         """Compile a pattern, as `compile_pattern` does. Raises PatternError."""
         if text not in self._patterns:
-            self._patterns[text] = self._compile(text)
+            self._patterns[text] = self._compile(text, self._lists)
         return self._patterns[text]
 
-    def _compile(self, text: str) -> Pattern:
+    def compile_with(self, text: str, more: Mapping[str, Sequence[str]]) -> Pattern:
+        """Compile a pattern that refers to further lists, whose names no other list uses. Raises PatternError."""
+        lists = _Lists({**self.lexica, **more})
+        lists.read = dict(self._lists.read)
+        lists.lengths = dict(self._lists.lengths)
+        return self._compile(text, lists)
+
+    def _compile(self, text: str, lists: _Lists) -> Pattern:
         row = parse(text)
-        if self._lists.longest(row) > MAX_WORDS:
+        if lists.longest(row) > MAX_WORDS:
             raise PatternError(f"the pattern is too long: a phrase may have {MAX_WORDS} words, a gap counted as six", 0)
-        build = _Build(self._lists)
+        build = _Build(lists)
         first = build.row(row, frozenset([END]))
         return Pattern(text, tuple(build.words), tuple(build.successors), first)
 

@@ -5,20 +5,19 @@ over classes as one automaton, determinised as far as texts need it. A text is r
 may begin a phrase the automaton runs until nothing fits, at most `patterns.MAX_WORDS` words far, and never goes back.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from journeyaudit.wording.patterns import END, Pattern
 from journeyaudit.wording.sentences import sentences
-from journeyaudit.wording.syntax import Kind, Word
-from journeyaudit.wording.tokens import WORD, fold_word, spell_out
+from journeyaudit.wording.syntax import Word
+from journeyaudit.wording.tokens import WORD
+from journeyaudit.wording.words import LONG_WORD, Beginnings, WordIndex
 
-_NUMBER = re.compile(r"\d+(?:[.,']\d+)*")
 _MAX_SPELLINGS = 50_000
 _MAX_STATES = 10_000
-_LONG_WORD = 64  # characters; longer words are not remembered
 _START = 0
 _DEAD = -1
 
@@ -38,66 +37,67 @@ class _Classes(dict[str, int]):
 
     def __init__(self, words: Iterable[Word]) -> None:
         super().__init__()
+        self.index = WordIndex(words)
         self.numbers: dict[frozenset[Word], int] = {frozenset(): 0}
         self.members: list[frozenset[Word]] = [frozenset()]
-        self.by_kind: dict[Kind, dict[str, Word]] = {kind: {} for kind in Kind}
-        for word in words:
-            self.by_kind[word.kind][word.text] = word
-        self.beginnings = sorted({len(text) for text in self.by_kind[Kind.BEGINNING]})
-        self.endings = sorted({len(text) for text in self.by_kind[Kind.ENDING]})
 
     def __missing__(self, spelling: str) -> int:
-        members = frozenset(self.agreeing(spelling))
+        members = frozenset(self.index.agreeing(spelling))
         number = self.numbers.setdefault(members, len(self.members))
         if number == len(self.members):
             self.members.append(members)
-        if len(spelling) <= _LONG_WORD:
+        if len(spelling) <= LONG_WORD:
             self[spelling] = number
         return number
-
-    def agreeing(self, spelling: str) -> Iterator[Word]:
-        folded = fold_word(spelling)
-        whole, starts, ends = (self.by_kind[kind] for kind in (Kind.WHOLE, Kind.BEGINNING, Kind.ENDING))
-        for form in {folded, spell_out(spelling)}:  # small letters agree with the one, capitals with the other
-            if form in whole:
-                yield whole[form]
-            for size in self.beginnings:
-                if form[:size] in starts:
-                    yield starts[form[:size]]
-            for size in self.endings:
-                if form[-size:] in ends:
-                    yield ends[form[-size:]]
-            for text, word in self.by_kind[Kind.PART].items():
-                if text in form:
-                    yield word
-        if folded[0].isdigit():
-            yield from self.by_kind[Kind.DIGIT].values()
-            if _NUMBER.fullmatch(folded):
-                yield from self.by_kind[Kind.NUMBER].values()
 
 
 class PhraseSet:
     """Patterns that are looked for together; a hit is the longest phrase at the leftmost place, hits never overlap."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._words: list[Word | None] = []
-        self._successors: list[frozenset[int]] = []
+    def __init__(self, patterns: Iterable[Pattern], beginnings: Beginnings | None = None) -> None:
+        """Take the patterns; sets that share `beginnings` find out together which of them a text may concern."""
+        self._patterns = tuple(patterns)
+        self._beginnings = beginnings if beginnings is not None else Beginnings()
+        self._bit = self._beginnings.register(_first_words(self._patterns))
+        self._ready = False
+        self._words: tuple[Word | None, ...] = ()
+        self._successors: tuple[frozenset[int], ...] = ()
+        self._first: frozenset[int] = frozenset()
+
+    def may_hit(self, text: str) -> bool:
+        """Whether some word of `text` can begin a phrase; if not, `find` finds nothing."""
+        return bool(self._beginnings.of(text) & self._bit)
+
+    def _assemble(self) -> None:
+        """Join the patterns to one automaton."""
+        self._ready = True
+        if len(self._patterns) == 1:
+            (only,) = self._patterns
+            self._words, self._successors, self._first = only.words, only.successors, only.first
+            self._forget()
+            return
+        words: list[Word | None] = []
+        successors: list[frozenset[int]] = []
         first: set[int] = set()
-        for pattern in patterns:
-            base = len(self._words)
+        for pattern in self._patterns:
+            base = len(words)
             moved: dict[frozenset[int], frozenset[int]] = {}
             for after in (pattern.first, *pattern.successors):
                 if after not in moved:
                     moved[after] = frozenset(END if place == END else place + base for place in after)
-            self._words.extend(pattern.words)
-            self._successors.extend(moved[after] for after in pattern.successors)
+            words.extend(pattern.words)
+            successors.extend(moved[after] for after in pattern.successors)
             first |= moved[pattern.first]
-        self._first = frozenset(first)
+        self._words, self._successors, self._first = tuple(words), tuple(successors), frozenset(first)
         self._forget()
 
     def find(self, text: str) -> list[Hit]:
         """All hits in `text`, from left to right, none of them across the end of a sentence."""
-        if len(self._classes) > _MAX_SPELLINGS:
+        if not self.may_hit(text):
+            return []
+        if not self._ready:
+            self._assemble()
+        elif len(self._classes) > _MAX_SPELLINGS:
             self._forget()
         spellings = WORD.findall(text)
         classes = list(map(self._classes.__getitem__, spellings))
@@ -174,7 +174,57 @@ class PhraseSet:
         self._state(self._first)
 
 
-def mentions(text: str, patterns: PhraseSet, but_not: PhraseSet | None = None) -> list[Hit]:
+def _first_words(patterns: Iterable[Pattern]) -> Iterator[Word]:
+    """The words that a phrase can begin with; no pattern begins with a gap."""
+    for pattern in patterns:
+        for place in pattern.first:
+            word = pattern.words[place]
+            if word is not None:
+                yield word
+
+
+class Phrases(Protocol):
+    """Something that finds phrases in a text."""
+
+    def find(self, text: str) -> list[Hit]:
+        """All hits in `text`, from left to right; hits never overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several finders of phrases together; of hits that overlap the one that begins first counts, then the longest."""
+
+    parts: tuple[Phrases, ...]
+
+    def find(self, text: str) -> list[Hit]:
+        """All hits in `text`, from left to right."""
+        found = [hit for part in self.parts for hit in part.find(text)]
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit] = []
+        for hit in found:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return kept
+
+
+@dataclass(slots=True)
+class Containing:
+    """Phrases that all hold one of some names: put together only when a text holds such a name."""
+
+    names: PhraseSet
+    make: Callable[[], Phrases]
+    made: Phrases | None = None
+
+    def find(self, text: str) -> list[Hit]:
+        """All hits in `text`, from left to right."""
+        if self.made is None:
+            if not self.names.find(text):
+                return []
+            self.made = self.make()
+        return self.made.find(text)
+
+
+def mentions(text: str, patterns: Phrases, but_not: Phrases | None = None) -> list[Hit]:
     """The hits of `patterns` in `text`, without those in a sentence in which `but_not` hits too."""
     hits = patterns.find(text)
     if not hits or but_not is None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from journeyaudit.wording.tokens import SYMBOL_SOURCE, WORD, WORD_SOURCE, fold_word, is_capitals, spell_out
 
@@ -20,7 +20,7 @@ class PatternError(ValueError):
         self.offset = offset
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What of a word must agree with the text."""
 
     WHOLE = "whole"
