@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
-from journeyaudit.cli.app import app
+from journeyaudit.cli.app import COMMANDS, app_with
 from journeyaudit.cli.schemas import Subject, schema_of
 from journeyaudit.explain import by_family, examples_of, said, texts_of
 from journeyaudit.facts import Field, Kind, Type, choices, kinds
@@ -183,7 +183,7 @@ def _value(doc: FieldDoc) -> str:
 
 def cli_page() -> str:
     """Every command with its arguments and options."""
-    return CLI_LEAD + "".join(_section(name, call) for name, call in _commands(app, "journeyaudit"))
+    return CLI_LEAD + "".join(_section(name, call) for name, call in _commands(app_with(COMMANDS), "journeyaudit"))
 
 
 def _commands(group: typer.Typer, name: str) -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -91,12 +91,12 @@ def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
     """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
     if not loaded.groups and loaded.problems and settings == Settings():
         return Rulebook((), Lexica(), (), {})
-    return load_rulebook([request.base / folder for folder in settings.rules])
+    return load_rulebook([request.base / folder for folder in settings.rules], keep=True)
 
 
 def draw_up(request: Request, settings: Settings) -> Report:
     """The bills of the journeys that were asked for: a report for which no rule is run."""
-    book = load_rulebook([request.base / folder for folder in settings.rules])
+    book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
     loaded = load(request.paths, request.stdin, request.stdin_name)
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []

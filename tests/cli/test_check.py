@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from journeyaudit.reporters import report_schema
+from journeyaudit.reporters.report_schema import report_schema
 from tests.command import Command
 from tests.small_pack import PUSHY, journey, rule_text, write_rule
 

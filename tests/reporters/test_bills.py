@@ -9,7 +9,9 @@ import pytest
 from rich.cells import cell_len
 
 from journeyaudit.report import Amount, Audited, Bill
-from journeyaudit.reporters import BILLS, Style, report_schema
+from journeyaudit.reporters import Style
+from journeyaudit.reporters.bills import BILLS
+from journeyaudit.reporters.report_schema import report_schema
 from journeyaudit.values import Duration
 from tests.reporters.sample import BILL, sample
 

@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from journeyaudit.cli.outputs import Format
-from journeyaudit.reporters import REPORTERS, Style, report_schema, sarif
+from journeyaudit.reporters import REPORTERS, Style, sarif
+from journeyaudit.reporters.report_schema import report_schema
 from tests.reporters.sample import sample
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from journeyaudit.engine import Circumstances, RuleCrashed, judge
 from journeyaudit.report import Finding, Severity
-from journeyaudit.rulebook import CompiledRule
+from journeyaudit.rulebook import CompiledRule, PendingCase
 from tests.workbench import TODAY, judged, rule_of, said, world_of
 
 SLOW = """
@@ -317,13 +318,18 @@ def test_a_finding_in_one_place_does_not_hide_what_is_missing_in_another() -> No
 # --- crashes
 
 
+def crashing(rule: CompiledRule, crash: Callable[[object], bool]) -> PendingCase:
+    (case,) = rule.cases
+    return PendingCase(case.kind, lambda: replace(case.ready, flag=crash))
+
+
 def test_a_rule_that_crashes_names_itself() -> None:
     rule = rule_of(SLOW)
 
     def crash(_: object) -> bool:
         raise ZeroDivisionError("by zero")
 
-    broken = replace(rule, cases=(replace(rule.cases[0], flag=crash),))
+    broken = replace(rule, cases=(crashing(rule, crash),))
     with pytest.raises(RuleCrashed) as caught:
         judge([rule_of(ASKED), broken], world_of(WAITS, name="lamp.yaml"), Circumstances(TODAY))
     assert str(caught.value) == "the rule 'sample' crashed on lamp.yaml: ZeroDivisionError: by zero"
@@ -337,7 +343,7 @@ def test_a_rule_about_units_crashes_on_the_organisation() -> None:
     def crash(_: object) -> bool:
         raise KeyError("goals")
 
-    broken = replace(rule, cases=(replace(rule.cases[0], flag=crash),))
+    broken = replace(rule, cases=(crashing(rule, crash),))
     journeys = "organisation: O\nunits: [Bank]\n---\njourney: J\ntouchpoints: [A]"
     with pytest.raises(RuleCrashed, match=r"the rule 'sample' crashed on t.yaml: KeyError: 'goals'"):
         judge([broken], world_of(journeys), Circumstances(TODAY))

@@ -158,9 +158,9 @@ def test_hostile_titles_stay_text(lang: str, colour: bool, unicode: bool) -> Non
 def test_an_audit_wraps_nothing() -> None:
     body = "each: touchpoint\nwhen: {kind: offer}\nflag_if: {any: [{asks: {some: {kind: data}}}]}\npoint_at: title\n"
     rule = rule_of(body + "message: {en: X., de: X.}")
-    assert Tracer.__module__ not in modules_of(rule.cases[0].flag)
+    assert Tracer.__module__ not in modules_of(rule.cases[0].ready.flag)
     traced = compile_rule(rule.rule, rule.lexica, trace=Tracer())
-    assert Tracer.__module__ in modules_of(traced.cases[0].flag)
+    assert Tracer.__module__ in modules_of(traced.cases[0].ready.flag)
 
 
 def modules_of(function: Any) -> set[str]:

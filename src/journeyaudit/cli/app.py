@@ -5,35 +5,54 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from journeyaudit import __version__
-from journeyaudit.cli.bill import bill
-from journeyaudit.cli.check import check
-from journeyaudit.cli.rules import explain_rule, rules
-from journeyaudit.cli.schemas import schema
-from journeyaudit.cli.why import why
 from journeyaudit.report import EXIT_NO_VERDICT
 from journeyaudit.source import visible
 
-app = typer.Typer(
-    name="journeyaudit",
-    help="Audits customer journeys: finds what is hostile to customers, says why it hurts and what to do instead.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(check)
-app.command()(bill)
-app.command("explain")(explain_rule)
-app.command()(why)
-app.add_typer(rules, name="rules")
-app.command()(schema)
+COMMANDS = {
+    "check": ("journeyaudit.cli.check", "check"),
+    "bill": ("journeyaudit.cli.bill", "bill"),
+    "explain": ("journeyaudit.cli.rules", "explain_rule"),
+    "why": ("journeyaudit.cli.why", "why"),
+    "rules": ("journeyaudit.cli.rules", "rules"),
+    "schema": ("journeyaudit.cli.schemas", "schema"),
+}
+"""Every command: the module to import when it is wanted, and what the command is called there."""
+HELP = "Audits customer journeys: finds what is hostile to customers, says why it hurts and what to do instead."
+
+
+def app_with(names: Iterable[str]) -> typer.Typer:
+    """The program with some of its commands."""
+    app = typer.Typer(
+        name="journeyaudit",
+        help=HELP,
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_program)
+    for name in names:
+        module, attribute = COMMANDS[name]
+        found = getattr(import_module(module), attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
+    return app
+
+
+def wanted(arguments: Sequence[str]) -> Iterable[str]:
+    """The command that the arguments begin with; all commands where they begin with anything else."""
+    return arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
 
 
 def _version(wanted: bool) -> None:
@@ -42,7 +61,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _program(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
@@ -51,12 +69,12 @@ def _program(
     """Audits customer journeys: finds what is hostile to customers, says why it hurts and what to do instead."""
 
 
-def main() -> None:
+def run(program: typer.Typer) -> None:
     """Run the program; a crash is never a verdict and ends in 2."""
     signal.signal(signal.SIGTERM, _terminated)
     _open_closed_streams()
     try:
-        app(prog_name="journeyaudit")
+        program(prog_name="journeyaudit")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as crash:  # noqa: BLE001 # whatever goes wrong, the exit code must not look like a verdict

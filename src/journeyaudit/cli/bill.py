@@ -14,7 +14,7 @@ from journeyaudit.cli.check import Lang
 from journeyaudit.cli.console import fail, language, style, write
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
-from journeyaudit.reporters import BILLS
+from journeyaudit.reporters.bills import BILLS
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
 

@@ -10,7 +10,7 @@ import typer
 
 from journeyaudit.cli.console import write
 from journeyaudit.model import model_schema
-from journeyaudit.reporters import report_schema
+from journeyaudit.reporters.report_schema import report_schema
 from journeyaudit.rule import rule_schema
 from journeyaudit.settings import settings_schema
 

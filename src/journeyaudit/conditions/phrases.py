@@ -78,7 +78,7 @@ def phrases(value: object, scope: Scope, path: Path) -> Wanted:
         else:
             fixed.append(part)
             _check(part, scope, here)
-    own = PhraseSet([scope.phrasebook.compile(one) for one in fixed], scope.phrasebook.beginnings)
+    own = scope.phrasebook.phrases(tuple(fixed))
     if not paths and not named:
         return Wanted(lambda _: (own, NO_FIELDS), own)
     return Wanted(_at_each_look(own, paths, named, scope), None)
@@ -108,10 +108,7 @@ def _check(part: str, scope: Scope, path: Path, more: dict[str, tuple[str, ...]]
         near = did_you_mean(name, scope.lexica.words)
         raise scope.refuse(path, f"no word list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
     try:
-        if more:
-            scope.phrasebook.compile_with(part, more)
-        else:
-            scope.phrasebook.compile(part)
+        scope.phrasebook.check(part, more)
     except PatternError as error:
         raise scope.refuse(path, str(error)) from None
 

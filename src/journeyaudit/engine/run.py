@@ -16,7 +16,7 @@ from journeyaudit.message import Place
 from journeyaudit.model import journey_id
 from journeyaudit.report import Finding, NotAssessed, Severity
 from journeyaudit.rule import Law
-from journeyaudit.rulebook import CompiledCase, CompiledRule
+from journeyaudit.rulebook import CompiledCase, CompiledRule, PendingCase
 from journeyaudit.rulebook.compiled import setting_value
 from journeyaudit.values import Language
 
@@ -116,9 +116,12 @@ def questions(
     laws = in_force(rule.rule, journey, circumstances.today, circumstances.market, circumstances.sector)
     settings = _settings(rule, laws, circumstances)
     about_some = tuple(number for number in laws if rule.rule.law[number].when and rule.rule.law[number].settings)
-    for case in rule.cases:
-        if case.kind in BOTH or (case.kind in OVER_ALL) == (journey is None):
-            found = _each(case, world, journey, settings, circumstances.today)
+    for pending in rule.cases:
+        if pending.kind in BOTH or (pending.kind in OVER_ALL) == (journey is None):
+            found = _each(pending, world, journey, settings, circumstances.today)
+            if not found.values and not found.fields:
+                continue
+            case = pending.ready
             if found.fields:
                 yield Question(case, None, laws, settings, found.fields)
             elements = found.values
@@ -181,13 +184,13 @@ def _values(laws: Iterable[Law]) -> dict[str, Any]:
     return {name: setting_value(value)[1] for law in laws for name, value in law.settings.items()}
 
 
-def _each(case: CompiledCase, world: World, journey: Element | None, settings: Mapping[str, Any], today: date) -> Items:
+def _each(case: PendingCase, world: World, journey: Element | None, settings: Mapping[str, Any], today: date) -> Items:
     """The elements that a case looks at."""
     if journey is None:
         return world.over_all(case.kind)
-    if case.run is None:
+    run = case.ready.run if case.kind == "run" else None
+    if run is None:
         return elements_of(case.kind, journey)
-    run = case.run
     return runs_of(journey, lambda step: run(Look(step, step, settings, today)))
 
 

@@ -89,7 +89,7 @@ class Read:
 class Part(BaseModel):
     """A part of a journey or an organisation; unknown keys are refused, a plain value stands for its first field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     NOUN: ClassVar[str]
     """What this part is called in messages, with its article."""

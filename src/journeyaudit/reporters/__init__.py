@@ -1,26 +1,34 @@
 """Formats of a report: each turns a report into text, and does nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 
 from journeyaudit.report import Report
-from journeyaudit.reporters import concise, full, github, gitlab, json, jsonl, junit, markdown, sarif
-from journeyaudit.reporters.bills import BILLS
-from journeyaudit.reporters.report_schema import report_schema
 from journeyaudit.reporters.style import Style
 
 Reporter = Callable[[Report, Style], str]
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
 
-REPORTERS: Mapping[str, Reporter] = {
-    "full": full.render,
-    "concise": concise.render,
-    "json": json.render,
-    "jsonl": jsonl.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "markdown": markdown.render,
-}
-"""Every format by name."""
 
-__all__ = ["BILLS", "REPORTERS", "Reporter", "Style", "report_schema"]
+class Reporters(Mapping[str, Reporter]):
+    """Every format by name; a format that nobody asks for is not even imported."""
+
+    def __getitem__(self, name: str) -> Reporter:
+        """The function that writes a format."""
+        if name not in FORMATS:
+            raise KeyError(name)
+        found: Reporter = import_module(f"{__name__}.{name}").render
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all formats."""
+        return iter(FORMATS)
+
+    def __len__(self) -> int:
+        """How many formats there are."""
+        return len(FORMATS)
+
+
+REPORTERS = Reporters()
+
+__all__ = ["REPORTERS", "Reporter", "Style"]

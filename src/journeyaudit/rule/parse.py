@@ -111,20 +111,23 @@ class Shape:
         return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
-def parse_rule(document: Document, data: Mapping[str, Any] | None = None) -> Rule:
-    """The rule of a document; `data` replaces the document's own data (for mutants). Raises SourceError."""
+def parse_rule(document: Document, data: Mapping[str, Any] | None = None, *, examples: bool = True) -> Rule:
+    """The rule of a document; `data` replaces the document's own data (for mutants). Raises SourceError.
+
+    Without `examples` the rule has none, as when it only has to run.
+    """
     plain = document.data if data is None else data
     shape = Shape(document, plain if isinstance(plain, Mapping) else {})
     if not isinstance(plain, Mapping):
         shape.problem((), "a rule is a mapping that begins with `id:`")
         raise SourceError(tuple(shape.problems))
-    rule = _rule(shape, plain)
+    rule = _rule(shape, plain, examples)
     if shape.problems:
         raise SourceError(tuple(shape.problems))
     return rule
 
 
-def _rule(shape: Shape, data: Mapping[str, Any]) -> Rule:
+def _rule(shape: Shape, data: Mapping[str, Any], examples: bool) -> Rule:
     shape.keys(data, (), KEYS, "a rule")
     name = shape.text(data.get("id"), ("id",), "the id")
     stem = PurePath(shape.document.name).stem
@@ -145,7 +148,7 @@ def _rule(shape: Shape, data: Mapping[str, Any]) -> Rule:
         settings=_settings(shape, data.get("settings")),
         explains=tuple(str(one) for one in shape.many(data.get("explains"))),
         cases=tuple(_cases(shape, data, severity)),
-        examples=tuple(_examples(shape, data.get("examples"))),
+        examples=tuple(_examples(shape, data.get("examples"))) if examples else (),
         document=shape.document,
         data=data,
     )

@@ -1,6 +1,6 @@
 """The rules at hand: found in packs, checked, compiled once, selected."""
 
-from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, compile_rule
+from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, PendingCase, compile_rule
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
 from journeyaudit.rulebook.selection import presets, selected, setting_fault, thresholds
@@ -8,6 +8,7 @@ from journeyaudit.rulebook.selection import presets, selected, setting_fault, th
 __all__ = [
     "CompiledCase",
     "CompiledRule",
+    "PendingCase",
     "Preset",
     "Profile",
     "Profiles",

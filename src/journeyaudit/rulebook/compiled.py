@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from journeyaudit.conditions import (
@@ -56,12 +57,37 @@ class CompiledCase:
     """What goes into machine-readable reports, beside what was caught."""
 
 
+class PendingCase:
+    """A case of a rule that is compiled when it is first asked."""
+
+    __slots__ = ("_compile", "_ready", "kind")
+
+    def __init__(self, kind: str, compile_: Callable[[], CompiledCase | None]) -> None:
+        """Take the kind of element that the case looks at, and how it is compiled."""
+        self.kind = kind
+        self._compile = compile_
+        self._ready: CompiledCase | None = None
+
+    def compile(self) -> None:
+        """Compile the case; what is wrong with it is noted by whoever made it."""
+        self._ready = self._compile()
+
+    @property
+    def ready(self) -> CompiledCase:
+        """The compiled case. Raises RuntimeError where a case that was said to be in order is not."""
+        if self._ready is None:
+            self._ready = self._compile()
+        if self._ready is None:
+            raise RuntimeError("a case of the rule does not compile")
+        return self._ready
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with its compiled cases and the values of its settings."""
+    """A rule with its cases and the values of its settings."""
 
     rule: Rule
-    cases: tuple[CompiledCase, ...]
+    cases: tuple[PendingCase, ...]
     settings: Mapping[str, Any]
     types: Mapping[str, Type]
     """The types of the settings."""
@@ -70,12 +96,18 @@ class CompiledRule:
 
 
 def compile_rule(
-    rule: Rule, lexica: Lexica, phrasebook: Phrasebook | None = None, trace: Tracer | None = None
+    rule: Rule,
+    lexica: Lexica,
+    phrasebook: Phrasebook | None = None,
+    trace: Tracer | None = None,
+    *,
+    checked: bool = False,
 ) -> CompiledRule:
     """The rule, ready to run. Raises SourceError with everything in it that cannot hold.
 
     A `phrasebook` over the words of `lexica` keeps patterns from being compiled again for every rule. A `trace`
-    listens to every clause whenever the rule is asked.
+    listens to every clause whenever the rule is asked. Of a rule that was `checked` before, only the cases that are
+    asked are compiled.
     """
     notes = Notebook(rule.document)
     settings: dict[str, tuple[Type, Setting]] = {}
@@ -84,16 +116,25 @@ def compile_rule(
         of, value = setting_value(setting.default, setting.type)
         settings[name] = (of, setting)
         values[name] = value
-    _check_laws(rule, settings, notes)
     phrasebook = phrasebook or Phrasebook(lexica.words)
-    cases: list[CompiledCase] = []
+    cases: list[PendingCase] = []
     for case in rule.cases:
-        compiled = _case(case, rule, settings, lexica, notes, phrasebook, trace)
-        if compiled is not None:
-            cases.append(compiled)
+        compiling = partial(_case, case, rule, settings, lexica, notes, phrasebook, trace)
+        cases.append(PendingCase(case.each if isinstance(case.each, str) else "run", compiling))
+    if not checked:
+        _check(rule, settings, cases, notes)
+    return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()}, lexica)
+
+
+def _check(
+    rule: Rule, settings: Mapping[str, tuple[Type, Setting]], cases: Sequence[PendingCase], notes: Notebook
+) -> None:
+    """Compile all cases. Raises SourceError with all that was noted."""
+    _check_laws(rule, settings, notes)
+    for case in cases:
+        case.compile()
     if notes.problems:
         raise SourceError(_once(notes))
-    return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()}, lexica)
 
 
 def _check_laws(rule: Rule, settings: Mapping[str, tuple[Type, Setting]], notes: Notebook) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from journeyaudit.reader import read
 from journeyaudit.rule import Lexica, Rule, parse_rule
+from journeyaudit.rulebook import kept
 from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
 from journeyaudit.rulebook.profiles import Profiles, read_profiles
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
@@ -56,14 +57,50 @@ def builtin_folder() -> Path:
     return shipped if shipped.is_dir() else package.parent.parent / "rules"
 
 
-def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rulebook:
-    """The rules of the built-in pack and of further folders; one broken rule does not stop the others."""
+def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True, keep: bool = False) -> Rulebook:
+    """The rules of the built-in pack and of further folders; one broken rule does not stop the others.
+
+    With `keep`, packs without a fault are kept for the next time, and come without their examples and texts.
+    """
+    packs = _folders(folders, builtin)
+    state = _state(packs) if keep else ""
+    found = kept.kept(state) if state else None
+    if found is not None:
+        return _rulebook(*found, (), {}, builtin)
+    book = _read(packs, state)
+    return book if builtin else replace(book, builtin=frozenset())
+
+
+def _state(packs: Sequence[tuple[Path, str]]) -> str:
+    """The state of packs that can be read; else nothing."""
+    try:
+        return kept.state_of(packs)
+    except OSError:
+        return ""
+
+
+def _rulebook(
+    packs: Sequence[kept.Pack],
+    profiles: Profiles,
+    problems: tuple[Problem, ...],
+    texts: Mapping[str, str],
+    builtin: bool = True,
+) -> Rulebook:
+    rules = tuple(rule for pack in packs for rule in pack.rules)
+    shipped = frozenset(one.rule.document.name for one in rules if one.rule.document.name.startswith("rules/"))
+    lexica = packs[-1].lexica if packs else Lexica()
+    return Rulebook(rules, lexica, problems, texts, profiles, shipped if builtin else frozenset())
+
+
+def _read(packs: Sequence[tuple[Path, str]], state: str) -> Rulebook:
+    """The packs, read and checked; kept where there is a state to keep them by and no fault."""
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     lexica = Lexica()
     profiles = Profiles()
     rules: dict[str, CompiledRule] = {}
-    for folder, shown in _folders(folders, builtin):
+    ready: list[kept.Pack] = []
+    for folder, shown in packs:
         if not folder.is_dir():
             problems.append(Problem("there is no such folder of rules", shown, START, code="rule"))
             continue
@@ -76,6 +113,7 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
         except SourceError as error:
             _note(error.problems, problems, texts, folder, shown)
         phrasebook = Phrasebook(lexica.words)
+        before = len(rules)
         for file in rule_files(folder):
             name = f"{shown}/{file.relative_to(folder).as_posix()}"
             try:
@@ -88,11 +126,11 @@ def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True) -> Rule
                 said = f"there is a rule '{compiled.rule.id}' already, in {other.rule.document.name}"
                 fault = Problem(said, name, compiled.rule.document.locate(("id",)), code="rule")
                 _note([fault], problems, texts, folder, shown)
+        ready.append(kept.Pack(lexica, phrasebook, tuple(rules.values())[before:]))
     _check_explained(rules, problems)
-    shipped = frozenset(one.rule.document.name for one in rules.values() if one.rule.document.name.startswith("rules/"))
-    return Rulebook(
-        tuple(rules.values()), lexica, tuple(problems), texts, profiles, shipped if builtin else frozenset()
-    )
+    if state and not problems:
+        kept.keep(state, ready, profiles)
+    return _rulebook(ready, profiles, tuple(problems), texts)
 
 
 def _check_explained(rules: Mapping[str, CompiledRule], problems: list[Problem]) -> None:

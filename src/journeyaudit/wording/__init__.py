@@ -1,7 +1,8 @@
 """Phrases that people write as patterns, found in the sentences of a text at their exact places."""
 
 from journeyaudit.wording.language import language_of
-from journeyaudit.wording.patterns import Pattern, Phrasebook, as_pattern, compile_pattern, literal
+from journeyaudit.wording.patterns import Pattern, as_pattern, literal
+from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
 from journeyaudit.wording.phrases import Containing, Hit, Joined, Phrases, PhraseSet, mentions
 from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from journeyaudit.values import did_you_mean
 from journeyaudit.wording.syntax import Choice, Gap, Item, Listed, PatternError, Row, Word, parse, plain_words
 from journeyaudit.wording.tokens import WORD
-from journeyaudit.wording.words import Beginnings
 
 GAP_WORDS = 6
 MAX_WORDS = 50  # words of the longest phrase that a pattern can hit
@@ -32,47 +31,6 @@ class Pattern:
     first: frozenset[int]
 
 
-def compile_pattern(text: str, lexica: Mapping[str, Sequence[str]]) -> Pattern:
-    """Compile the pattern `text`, in which `<name>` stands for any pattern of the word list `lexica[name]`.
-
-    Raises PatternError: faulty syntax, an unknown, empty or cyclic word list, a pattern that became too large.
-    """
-    return Phrasebook(lexica).compile(text)
-
-
-class Phrasebook:
-    """Word lists with the patterns that were compiled over them, so that no list and no pattern is read twice."""
-
-    def __init__(self, lexica: Mapping[str, Sequence[str]]) -> None:
-        """Take the word lists by name."""
-        self.lexica = lexica
-        self._lists = _Lists(lexica)
-        self._patterns: dict[str, Pattern] = {}
-        self.beginnings = Beginnings()
-        """What the sets of phrases of these patterns can begin with."""
-
-    def compile(self, text: str) -> Pattern:
-        """Compile a pattern, as `compile_pattern` does. Raises PatternError."""
-        if text not in self._patterns:
-            self._patterns[text] = self._compile(text, self._lists)
-        return self._patterns[text]
-
-    def compile_with(self, text: str, more: Mapping[str, Sequence[str]]) -> Pattern:
-        """Compile a pattern that refers to further lists, whose names no other list uses. Raises PatternError."""
-        lists = _Lists({**self.lexica, **more})
-        lists.read = dict(self._lists.read)
-        lists.lengths = dict(self._lists.lengths)
-        return self._compile(text, lists)
-
-    def _compile(self, text: str, lists: _Lists) -> Pattern:
-        row = parse(text)
-        if lists.longest(row) > MAX_WORDS:
-            raise PatternError(f"the pattern is too long: a phrase may have {MAX_WORDS} words, a gap counted as six", 0)
-        build = _Build(lists)
-        first = build.row(row, frozenset([END]))
-        return Pattern(text, tuple(build.words), tuple(build.successors), first)
-
-
 def literal(text: str) -> Pattern:
     """Compile a name that somebody else wrote, word for word and without any pattern syntax; never raises.
 
@@ -90,13 +48,30 @@ def as_pattern(name: str) -> str:
     return " ".join(WORD.findall(name))
 
 
-class _Lists:
+def assemble(text: str, lists: Lists) -> Pattern:
+    """Compile a pattern over word lists. Raises PatternError."""
+    row = parse(text)
+    if lists.longest(row) > MAX_WORDS:
+        raise PatternError(f"the pattern is too long: a phrase may have {MAX_WORDS} words, a gap counted as six", 0)
+    build = _Build(lists)
+    first = build.row(row, frozenset([END]))
+    return Pattern(text, tuple(build.words), tuple(build.successors), first)
+
+
+class Lists:
     """The word lists that a pattern refers to, each read once."""
 
     def __init__(self, lexica: Mapping[str, Sequence[str]]) -> None:
         self.lexica = lexica
         self.read: dict[str, Choice] = {}
         self.lengths: dict[str, int] = {}
+
+    def extended(self, more: Mapping[str, Sequence[str]]) -> Lists:
+        """These lists with further ones."""
+        lists = Lists({**self.lexica, **more})
+        lists.read = dict(self.read)
+        lists.lengths = dict(self.lengths)
+        return lists
 
     def longest(self, row: Row) -> int:
         """The number of words of the longest phrase; reads every list on the way and so finds their mistakes."""
@@ -145,7 +120,7 @@ class _Lists:
 class _Build:
     """The positions found so far. Read backwards: each item is told what may follow and answers what it starts with."""
 
-    lists: _Lists
+    lists: Lists
     words: list[Word | None] = field(default_factory=list)
     successors: list[frozenset[int]] = field(default_factory=list)
     edges: int = 0

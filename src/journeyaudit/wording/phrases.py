@@ -54,11 +54,23 @@ class _Classes(dict[str, int]):
 class PhraseSet:
     """Patterns that are looked for together; a hit is the longest phrase at the leftmost place, hits never overlap."""
 
-    def __init__(self, patterns: Iterable[Pattern], beginnings: Beginnings | None = None) -> None:
-        """Take the patterns; sets that share `beginnings` find out together which of them a text may concern."""
-        self._patterns = tuple(patterns)
+    def __init__(
+        self,
+        patterns: Iterable[Pattern] | Callable[[], tuple[Pattern, ...]],
+        beginnings: Beginnings | None = None,
+        number: int | None = None,
+    ) -> None:
+        """Take the patterns; sets that share `beginnings` find out together which of them a text may concern.
+
+        Patterns that come from a function are fetched when a text may hold them; `number` is the one that
+        `beginnings` knows them by.
+        """
         self._beginnings = beginnings if beginnings is not None else Beginnings()
-        self._bit = self._beginnings.register(_first_words(self._patterns))
+        self._fetch = patterns if callable(patterns) else None
+        self.patterns = () if callable(patterns) else tuple(patterns)
+        self.number = self._beginnings.register(_first_words(self.patterns)) if number is None else number
+        """By which `beginnings` knows this set."""
+        self._bit = 1 << self.number
         self._ready = False
         self._words: tuple[Word | None, ...] = ()
         self._successors: tuple[frozenset[int], ...] = ()
@@ -71,15 +83,17 @@ class PhraseSet:
     def _assemble(self) -> None:
         """Join the patterns to one automaton."""
         self._ready = True
-        if len(self._patterns) == 1:
-            (only,) = self._patterns
+        if self._fetch is not None:
+            self.patterns = self._fetch()
+        if len(self.patterns) == 1:
+            (only,) = self.patterns
             self._words, self._successors, self._first = only.words, only.successors, only.first
             self._forget()
             return
         words: list[Word | None] = []
         successors: list[frozenset[int]] = []
         first: set[int] = set()
-        for pattern in self._patterns:
+        for pattern in self.patterns:
             base = len(words)
             moved: dict[frozenset[int], frozenset[int]] = {}
             for after in (pattern.first, *pattern.successors):

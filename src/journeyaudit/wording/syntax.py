@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from journeyaudit.wording.tokens import SYMBOL_SOURCE, WORD, WORD_SOURCE, fold_word, is_capitals, spell_out
 
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     DIGIT = "digit"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word; `text` is folded, or spelled out in capitals where the capitals count (IT, SAP)."""
 
     kind: Kind

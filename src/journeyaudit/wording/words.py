@@ -59,27 +59,32 @@ class WordIndex:
 class Beginnings:
     """The first words of many sets of phrases: a text is read once, not once for every set."""
 
-    def __init__(self) -> None:
-        """Begin without any set."""
-        self._bits: dict[Word, int] = {}
-        self._sets = 0
+    def __init__(self, known: Iterable[tuple[str, str, str]] = ()) -> None:
+        """Begin without any set, or with those that `as_data` told of."""
+        self._bits = {Word(Kind(kind), text): int(bits, 16) for kind, text, bits in known}
+        self._sets = max((bits.bit_length() for bits in self._bits.values()), default=0)
         self._index: WordIndex | None = None
         self._spellings: dict[str, int] = {}
         self._texts: dict[str, int] = {}
 
     def register(self, words: Iterable[Word]) -> int:
-        """Note the first words of a set of phrases; the answer is the bit that stands for the set."""
-        bit = 1 << self._sets
+        """Note the first words of a set of phrases; the answer is the number of the set."""
+        number = self._sets
         self._sets += 1
+        bit = 1 << number
         for word in words:
             self._bits[word] = self._bits.get(word, 0) | bit
         self._index = None
         self._spellings.clear()
         self._texts.clear()
-        return bit
+        return number
+
+    def as_data(self) -> list[tuple[str, str, str]]:
+        """All first words, each with the bits of its sets."""
+        return [(str(word.kind), word.text, f"{bits:x}") for word, bits in self._bits.items()]
 
     def of(self, text: str) -> int:
-        """The bits of all sets of which some phrase may begin in `text`."""
+        """A bit for every set of which some phrase may begin in `text`: 1 shifted by its number."""
         found = self._texts.get(text)
         if found is None:
             found = self._read(text)
