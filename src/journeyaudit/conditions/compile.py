@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, as_items, counted
-from journeyaudit.conditions.guards import Guard, alone, of_journey
+from journeyaudit.conditions.guards import Guard, alone, cost, of_journey
 from journeyaudit.conditions.lists import all_bounded
 from journeyaudit.conditions.literals import share_or_count
 from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, first_of, undecided
@@ -72,6 +73,7 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
     if not isinstance(value, list) or not value:
         raise scope.refuse(path, "'any' is a list of conditions")
     branches: list[Condition] = []
+    costs: list[int] = []
     known = frozenset(scope.catches)
     caught: list[dict[str, Catch]] = []
     refused: Refused | None = None
@@ -80,6 +82,7 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
         try:
             compiled = compile_condition(one, branch, (*path, number), depth + 1)
             branches.append(group(compiled, "branch", scope, one, (*path, number), known))
+            costs.append(cost(one, scope.kind, scope.lexica))
         except Refused as fault:
             refused = fault
         caught.append({name: catch for name, catch in branch.catches.items() if name not in scope.catches})
@@ -91,8 +94,9 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
             said = f"'{name}' names catches of two kinds in the branches of any; choose another name for one of them"
             raise scope.refuse(path, said)
         scope.catches[name] = Catch(first.type, sure=all(name in one and one[name].sure for one in caught))
-    choose = any_of if scope.trace is not None or any(caught) else first_of
-    return group(choose(branches), "any", scope, value, path, known)
+    if scope.trace is not None or any(caught):
+        return group(any_of(branches), "any", scope, value, path, known)
+    return first_of(branch for _, branch in sorted(zip(costs, branches, strict=True), key=itemgetter(0)))
 
 
 def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Condition:

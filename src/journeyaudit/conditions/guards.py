@@ -46,6 +46,12 @@ def alone(key: str, value: object, kind: Kind, lexica: Lexica) -> str:
     return f"{key} {written}" if known and '"$' not in written else ""
 
 
+def cost(tree: object, kind: Kind, lexica: Lexica) -> int:
+    """How many clauses of a condition look further than the element; the cheapest alternative is asked first."""
+    clauses = tree.items() if isinstance(tree, Mapping) else ()
+    return sum(1 for key, value in clauses if not alone(str(key), value, kind, lexica))
+
+
 def in_order(guards: Iterable[Guard]) -> tuple[Guard, ...]:
     """The guards that many rules share first, always in the same order."""
     return tuple(sorted(guards, key=lambda guard: (not guard.key, guard.key)))

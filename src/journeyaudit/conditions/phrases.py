@@ -25,6 +25,7 @@ from journeyaudit.wording import (
     PhraseSet,
     as_pattern,
     literal,
+    tokenize,
 )
 
 At: TypeAlias = Callable[[Look], tuple[Phrases, frozenset[str]]]
@@ -143,7 +144,7 @@ def _filled(named: list[Named], groups: tuple[tuple[str, ...], ...], scope: Scop
     for one in named:
         lists = {name: tuple(_sayable(next(left))) for name, _ in one.names}
         if all(lists.values()):
-            names = PhraseSet([literal(name) for group in lists.values() for name in group])
+            names = tuple(tokenize(name)[0].folded for group in lists.values() for name in group)
             make = partial(_with_names, one.pattern, lists, scope)
             yield Containing(names, make) if one.always else make()
 

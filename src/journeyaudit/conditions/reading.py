@@ -64,6 +64,10 @@ def _from(start: Callable[[Look], Value], steps: tuple[Field, ...], *, zeros: bo
     if start is own_item and len(steps) == 1 and (steps[0].zero is None or not zeros):
         return _own_field(steps[0].name)
     reach = follow(steps, zeros=zeros)
+    if start is own_item:
+        return lambda look: reach(look.item)
+    if start is rule_item:
+        return lambda look: reach(look.root)
     return lambda look: reach(start(look))
 
 
@@ -71,6 +75,8 @@ def _own_field(name: str) -> Callable[[Look], Value]:
     def read(look: Look) -> Value:
         item = look.item
         if isinstance(item, Element):
+            if item.rests_on is None and name in item.memory:  # what most questions find: nothing inferred, known
+                return item.memory[name]
             return item.get(name)
         if isinstance(item, Items):
             return _through(item, name, True)
@@ -105,14 +111,15 @@ def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value],
     With `zeros`, an absent quantity reads as nothing of it (no wait is no time).
     """
     names = tuple(step.name for step in steps)
+    last = len(names) - 1
     zero = steps[-1].zero if steps else None
 
     def read(value: Value) -> Value:
         for number, name in enumerate(names):
             if isinstance(value, Element):
-                value = value.get(name)
+                value = value.memory[name] if value.rests_on is None and name in value.memory else value.get(name)
             elif isinstance(value, Items):
-                value = _through(value, name, number == len(names) - 1)
+                value = _through(value, name, number == last)
             elif isinstance(value, Unknown):
                 return value
             else:
@@ -125,7 +132,7 @@ def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value],
 
 
 def _through(items: Items, name: str, last: bool) -> Items:
-    parts: list[Value] = [Items((), items.fields, items.gaps)]
+    parts: list[Value] = [Items((), items.fields, items.gaps)] if items.fields or items.gaps else []
     for item in items.values:
         if isinstance(item, Element):
             value = item.get(name)

@@ -79,10 +79,10 @@ def gather(parts: Iterable[Value], unique: Callable[[Any], Any] | None = None) -
             fields |= part.fields
             gaps += 1
             continue
-        many = part if isinstance(part, Items) else Items((part,))
-        fields |= many.fields
-        gaps += many.gaps
-        for value in many.values:
+        if isinstance(part, Items):
+            fields |= part.fields
+            gaps += part.gaps
+        for value in part.values if isinstance(part, Items) else (part,):
             if unique is not None:
                 key = unique(value)
                 if key in seen:

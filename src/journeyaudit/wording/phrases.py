@@ -8,12 +8,13 @@ may begin a phrase the automaton runs until nothing fits, at most `patterns.MAX_
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from journeyaudit.wording.patterns import END, Pattern
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import Word
-from journeyaudit.wording.tokens import WORD
+from journeyaudit.wording.tokens import WORD, fold_word
 from journeyaudit.wording.words import LONG_WORD, Beginnings, WordIndex
 
 _MAX_SPELLINGS = 50_000
@@ -223,19 +224,26 @@ class Joined:
 
 @dataclass(slots=True)
 class Containing:
-    """Phrases that all hold one of some names: put together only when a text holds such a name."""
+    """Phrases that all hold one of some names: put together only when a text may hold such a name."""
 
-    names: PhraseSet
+    names: tuple[str, ...]
+    """The folded first words of the names."""
     make: Callable[[], Phrases]
     made: Phrases | None = None
 
     def find(self, text: str) -> list[Hit]:
         """All hits in `text`, from left to right."""
+        folded = _folded(text)
+        if not any(name in folded for name in self.names):
+            return []
         if self.made is None:
-            if not self.names.find(text):
-                return []
             self.made = self.make()
         return self.made.find(text)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return fold_word(text)
 
 
 def mentions(text: str, patterns: Phrases, but_not: Phrases | None = None) -> list[Hit]:
