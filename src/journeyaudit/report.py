@@ -73,6 +73,10 @@ class Finding:
     """What the rule caught, as plain data."""
     accepted: str = ""
     """The reason for which the finding is accepted; empty when it is not."""
+    quote: str = ""
+    """The words of a text that it is about, if it is about words."""
+    confidence: float | None = None
+    """How sure it is that the words are meant so, from 0 to 1, where that was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,8 @@ class Report:
     allow_empty: bool = False
     exit_zero: bool = False
     """Findings do not end the run with 1; the lack of a verdict still ends it with 2."""
+    of_texts: bool = False
+    """Whether texts were audited, not journeys."""
 
     def rule(self, name: str) -> RuleInfo:
         """The rule of an id; raises KeyError where it did not run."""

@@ -78,6 +78,10 @@ class Page:
             yield from self.prose(line, style="dim")
         yield from self.closing()
 
+    def sure(self, one: Finding) -> list[str]:
+        """How sure it is, where that is known."""
+        return [] if one.confidence is None else [self.words["sure"].format(round(one.confidence * 100))]
+
     def show(self, text: str) -> str:
         """A text as this terminal can show it."""
         return shown(text, unicode=self.style.unicode)
@@ -98,7 +102,7 @@ class Page:
         found = counts([one for one in findings if not one.accepted], self.lang)
         yield from self.heading(title or self.words["organisation"], f"{file} · {found}" if found else file)
         audited = self.journeys.get((file, name))
-        if audited is not None and not self.style.quiet:
+        if audited is not None and not self.style.quiet and not self.report.of_texts:
             yield from self.overview.lines(audited)
         explained: set[str] = set()
         for (stage, step), group in by_step(findings):
@@ -140,7 +144,7 @@ class Page:
         longest = max((cell_len(label) for label, _ in notes), default=0) + 2
         for label, text in notes:
             yield from hanging(((f"{label:<{longest}}", "dim"),), self.prose(text, by + longest))
-        for said in [self.words["caused"]] * caused + [self.words["assumed"]] * one.assumed:
+        for said in [self.words["caused"]] * caused + [self.words["assumed"]] * one.assumed + self.sure(one):
             yield from self.prose(f"({said})", by, "dim")
 
     def places(self, one: Finding, width: int) -> Iterator[Line]:

@@ -109,6 +109,8 @@ def finding_data(one: Finding) -> dict[str, Any]:
         "law": one.law or None,
         "assumed": one.assumed,
         "accepted": one.accepted or None,
+        "quote": one.quote or None,
+        "confidence": one.confidence,
         "related": [
             {"file": place.file, "path": list(place.path), **_place(place.span), "text": place.text}
             for place in one.related

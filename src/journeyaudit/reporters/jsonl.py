@@ -13,6 +13,12 @@ def render(report: Report, style: Style) -> str:
     What the objects hold is what the JSON report holds under `findings` and `problems`, and at its top.
     """
     lines = [{"type": "problem", **problem_data(one)} for one in report.problems]
-    lines += [{"type": "finding", **finding_data(one)} for one in report.findings if one.severity >= style.least]
     lines.append({"type": "verdict", **summary(report)})
-    return "".join(written(line, style, indent=None) for line in lines)
+    *problems, last = (written(line, style, indent=None) for line in lines)
+    return "".join([*problems, findings_only(report, style), last])
+
+
+def findings_only(report: Report, style: Style) -> str:
+    """The findings alone, one JSON object a line."""
+    shown = (one for one in report.findings if one.severity >= style.least)
+    return "".join(written({"type": "finding", **finding_data(one)}, style, indent=None) for one in shown)

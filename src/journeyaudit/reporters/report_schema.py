@@ -147,6 +147,13 @@ _FINDING = {
     "law": {**_TEXT_OR_NULL, "description": "The provision that made it an error."},
     "assumed": {**_FLAG, "description": "It rests on something that was inferred, not written."},
     "accepted": {**_TEXT_OR_NULL, "description": "The reason for which somebody accepted it."},
+    "quote": {**_TEXT_OR_NULL, "description": "The words of a text that it is about."},
+    "confidence": {
+        "type": ["number", "null"],
+        "minimum": 0,
+        "maximum": 1,
+        "description": "How sure it is that the words are meant so, where that was measured.",
+    },
     "related": _list({"file": _TEXT, "path": _PATH, **_PLACE, "text": _TEXT}, "Other places that belong to it."),
     "facts": {"type": "object", "description": "What the rule caught, by the names of the rule."},
 }

@@ -29,6 +29,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "no_findings": "no findings",
         "nothing": "no journeys audited",
         "journeys": "journey|journeys",
+        "texts": "text|texts",
+        "sure": "{} % sure",
         "in": "in",
         "not_assessed": "Not assessed",
         "unlocks": "What is not written down keeps {} open. Most would be settled by:",
@@ -60,6 +62,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "no_findings": "keine Funde",
         "nothing": "keine Kundenreisen geprüft",
         "journeys": "Kundenreise|Kundenreisen",
+        "texts": "Text|Texten",
+        "sure": "zu {} % sicher",
         "in": "in",
         "not_assessed": "Nicht beurteilt",
         "unlocks": "Was nicht angegeben ist, lässt {} offen. Am meisten klären würde:",
@@ -108,7 +112,8 @@ def totals(report: Report, lang: Language) -> str:
     found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
     taken = sum(1 for one in report.findings if one.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""
-    return f"{found} {words['in']} {count(len(report.audited), words['journeys'], lang)}{after}"
+    looked_at = count(len(report.audited), words["texts" if report.of_texts else "journeys"], lang)
+    return f"{found} {words['in']} {looked_at}{after}"
 
 
 def verdict(report: Report, lang: Language) -> str:

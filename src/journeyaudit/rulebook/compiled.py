@@ -93,6 +93,8 @@ class CompiledRule:
     """The types of the settings."""
     lexica: Lexica
     """The lists that it was compiled with."""
+    phrasebook: Phrasebook
+    """The phrases of the rules that it was compiled with."""
 
 
 def compile_rule(
@@ -123,7 +125,9 @@ def compile_rule(
         cases.append(PendingCase(case.each if isinstance(case.each, str) else "run", compiling))
     if not checked:
         _check(rule, settings, cases, notes)
-    return CompiledRule(rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()}, lexica)
+    return CompiledRule(
+        rule, tuple(cases), values, {name: of for name, (of, _) in settings.items()}, lexica, phrasebook
+    )
 
 
 def _check(

@@ -1,5 +1,6 @@
 """Phrases that people write as patterns, found in the sentences of a text at their exact places."""
 
+from journeyaudit.wording.classifier import Certainty, Sound, classifier
 from journeyaudit.wording.language import language_of
 from journeyaudit.wording.patterns import Pattern, as_pattern, literal
 from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
@@ -10,6 +11,7 @@ from journeyaudit.wording.syntax import PatternError
 from journeyaudit.wording.tokens import Token, tokenize
 
 __all__ = [
+    "Certainty",
     "Containing",
     "Hit",
     "Joined",
@@ -18,8 +20,10 @@ __all__ = [
     "PhraseSet",
     "Phrasebook",
     "Phrases",
+    "Sound",
     "Token",
     "as_pattern",
+    "classifier",
     "compile_pattern",
     "compile_regex",
     "language_of",

@@ -1,0 +1,167 @@
+"""The command `text`: audit the wording of texts, with no journey around them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from journeyaudit.cli.check import Lang, Level
+from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.outputs import Format, hindrance, outputs, write_output
+from journeyaudit.prose import Markup, Prose, TextRequest, audit_texts
+from journeyaudit.reader import SIZE_LIMIT
+from journeyaudit.report import Severity
+from journeyaudit.reporters import REPORTERS
+from journeyaudit.reporters.jsonl import findings_only
+from journeyaudit.settings import load_settings
+from journeyaudit.source import Position, Problem, SourceError, Span
+from journeyaudit.wording import Certainty
+
+START = Span(Position(1, 1), Position(1, 1))
+STDIN = "<stdin>"
+MARKDOWN = (".md", ".markdown")
+TEXTS = (*MARKDOWN, ".txt")
+
+
+class Hearing(StrEnum):
+    """What is listened for."""
+
+    PHRASES = "phrases"
+    SURE = "sure"
+    LIKELY = "likely"
+
+
+def text(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILES",
+            help="Files (Markdown or plain text), or folders of them; `-` for standard input, which is the default.",
+        ),
+    ] = None,
+    per_line: Annotated[bool, typer.Option("--per-line", help="Every line is a text of its own.")] = False,
+    format: Annotated[Format | None, typer.Option("--format", "-f", help="Format of the report; else `full`.")] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output", "-o", metavar="FORMAT=PATH", help="Write a report to a file as well (may be repeated)."
+        ),
+    ] = None,
+    lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the settings' or locale's.")] = None,
+    lang_of_text: Annotated[
+        Lang | None, typer.Option(help="Language of the texts; else each passage tells its own.")
+    ] = None,
+    certainty: Annotated[
+        Hearing,
+        typer.Option(
+            help="`phrases`: only what the phrases of rules say; `sure`: and sentences that surely sound like them; "
+            "`likely`: more of those."
+        ),
+    ] = Hearing.LIKELY,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest one upwards.")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Run only this rule or family (may be repeated).")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Leave out this rule or family (may be repeated).")
+    ] = None,
+    fail_on: Annotated[
+        Level | None, typer.Option(help="Least severity that ends in exit code 1; else `error`.")
+    ] = None,
+    min_severity: Annotated[
+        Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
+    ] = Level.INFO,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="End with 0 even where findings would end in 1.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first of a rule.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
+) -> None:
+    """Audit the wording of texts and print the report.
+
+    Reads Markdown and plain text. With `--per-line --format jsonl` it prints one JSON object for each finding and
+    nothing else. Ends as `check` does: 0 clean, 1 findings at or above the threshold, 2 no verdict to trust.
+    """
+    targets = outputs(output or ())
+    for said in filter(None, map(hindrance, targets)):
+        raise typer.Exit(fail(said))
+    try:
+        settings, base = load_settings(config, Path.cwd())
+    except SourceError as error:
+        raise typer.Exit(fail(error)) from None
+    changes = {"select": tuple(select or ()), "fail_on": fail_on.value if fail_on is not None else None}
+    settings = settings.model_copy(
+        update={
+            **{name: value for name, value in changes.items() if value},
+            "ignore": (*settings.ignore, *(ignore or ())),
+        }
+    )
+    texts: list[Prose] = []
+    problems: list[Problem] = []
+    for file in files or ["-"]:
+        for one in _read(file, per_line):
+            (texts if isinstance(one, Prose) else problems).append(one)  # type: ignore[arg-type]
+    request = TextRequest(
+        texts=texts,
+        base=base,
+        lang=language(lang, settings.lang),
+        lang_of_text=lang_of_text.value if lang_of_text is not None else None,
+        certainty=None if certainty is Hearing.PHRASES else Certainty(certainty.value),
+        problems=tuple(problems),
+        exit_zero=exit_zero,
+    )
+    report = audit_texts(request, settings)
+    look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet)
+    failures = [said for one in targets if (said := write_output(one, report, look))]
+    render = findings_only if per_line and format is Format.JSONL else REPORTERS[format or Format.FULL]
+    write(render(report, look))
+    if render is findings_only:
+        fail(SourceError(report.problems)) if report.problems else None
+    raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
+
+
+def _read(name: str, per_line: bool) -> Iterator[Prose | Problem]:
+    """The texts of a file, of a folder or of standard input; what cannot be read is a problem."""
+    if name == "-":
+        yield _prose(STDIN, sys.stdin.buffer.read(SIZE_LIMIT + 1), per_line)
+        return
+    path = Path(name)
+    try:
+        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in TEXTS and file.is_file())
+        if path.is_dir():
+            if not inside:
+                yield Problem(
+                    "there are no texts in this folder", name, START, f"texts end in {', '.join(TEXTS)}", "paths"
+                )
+            for file in inside:
+                yield _prose(file.as_posix(), _bytes(file), per_line)
+        else:
+            yield _prose(name, _bytes(path), per_line)
+    except OSError as error:
+        yield Problem(f"the file cannot be read: {error.strerror}", name, START, code="paths")
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(SIZE_LIMIT + 1)
+
+
+def _prose(name: str, data: bytes, per_line: bool) -> Prose | Problem:
+    if len(data) > SIZE_LIMIT:
+        return Problem(f"the text is larger than {SIZE_LIMIT // 1_000_000} MB", name, START, code="paths")
+    try:
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        hint = "save it as UTF-8"
+        return Problem(f"the text is not UTF-8: byte {error.start} is none of it", name, START, hint, "paths")
+    markdown = Path(name).suffix.lower() in MARKDOWN
+    return Prose(name, content, Markup.LINES if per_line else Markup.MARKDOWN if markdown else Markup.PLAIN)

@@ -1,0 +1,118 @@
+"""The use case: audit texts with the wording rules, and report as on journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from journeyaudit.auditor import info
+from journeyaudit.engine.finding import fingerprint, numbered
+from journeyaudit.prose.listener import Heard, Listener
+from journeyaudit.prose.passages import Markup, passages
+from journeyaudit.report import Audited, Finding, Report, Severity
+from journeyaudit.rulebook import CompiledRule, load_rulebook, selected
+from journeyaudit.settings import Settings
+from journeyaudit.source import Problem, span_of
+from journeyaudit.values import Language, quote
+from journeyaudit.wording import Certainty, classifier, language_of
+
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text with the name of its file and how it is written."""
+
+    name: str
+    text: str
+    markup: Markup = Markup.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class TextRequest:
+    """What an audit of texts is asked beside its settings."""
+
+    texts: Sequence[Prose]
+    base: Path = field(default_factory=Path)
+    """The folder that rule folders of the settings are relative to."""
+    lang: Language = "en"
+    lang_of_text: Language | None = None
+    """The language of the texts; else told by each passage, or by the whole text where a passage is too short."""
+    certainty: Certainty | None = Certainty.LIKELY
+    problems: tuple[Problem, ...] = ()
+    """What kept other texts from being read."""
+    exit_zero: bool = False
+
+
+def audit_texts(request: TextRequest, settings: Settings) -> Report:
+    """The report on texts: what in them is hostile to customers."""
+    book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    problems = [*book.problems]
+    rules = [one for one in selected(book, settings, problems) if settings.select or one.rule.id in wording_labels()]
+    problems += request.problems
+    listener = Listener(rules, request.certainty)
+    findings: list[Finding] = []
+    for prose in request.texts:
+        findings += _findings(prose, listener, request)
+    return Report(
+        findings=tuple(findings),
+        not_assessed=(),
+        audited=tuple(_audited(one, request) for one in request.texts),
+        rules=tuple(info(rule.rule, request.lang) for rule in rules),
+        problems=tuple(problems),
+        skipped=0,
+        fail_on=Severity.of(settings.fail_on),
+        texts={**settings.texts, **book.texts, **{one.name: one.text for one in request.texts}},
+        gaps={},
+        as_of=(settings.as_of or date.today()).isoformat(),
+        lang=request.lang,
+        allow_empty=True,
+        exit_zero=request.exit_zero,
+        of_texts=True,
+    )
+
+
+def wording_labels() -> frozenset[str]:
+    """The ids of the rules that are about wording alone: those that sentences were labelled for."""
+    models = (classifier(language) for language in LANGUAGES)
+    return frozenset(label for model in models if model is not None for label in model.calibrations)
+
+
+def _findings(prose: Prose, listener: Listener, request: TextRequest) -> list[Finding]:
+    whole = request.lang_of_text or language_of(prose.text) or request.lang
+    found: list[Finding] = []
+    for offset, passage in passages(prose.text, prose.markup):
+        language = request.lang_of_text or language_of(passage) or whole
+        found += [
+            _finding(prose, offset, passage, one, listener, request.lang) for one in listener.hear(passage, language)
+        ]
+    return numbered(found)
+
+
+def _finding(prose: Prose, offset: int, passage: str, heard: Heard, listener: Listener, lang: Language) -> Finding:
+    words = " ".join(passage[heard.start : heard.end].split())
+    rule: CompiledRule = listener.rules[heard.rule]
+    title = rule.rule.title.get(lang) or next(iter(rule.rule.title.values()))
+    return Finding(
+        rule=heard.rule,
+        severity=heard.severity,
+        message=f"{quote(words, lang)}: {title}.",
+        file=prose.name,
+        path=(),
+        span=span_of(prose.text, offset + heard.start, offset + heard.end),
+        journey=prose.name,
+        element="",
+        title="",
+        stage="",
+        subject=words,
+        fingerprint=fingerprint(heard.rule, prose.name, "", words),
+        quote=words,
+        confidence=round(heard.confidence, 2),
+    )
+
+
+def _audited(prose: Prose, request: TextRequest) -> Audited:
+    language = request.lang_of_text or language_of(prose.text) or ""
+    return Audited(file=prose.name, id=prose.name, title=prose.name, language=language, touchpoints=0)

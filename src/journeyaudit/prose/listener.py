@@ -1,0 +1,106 @@
+"""What is heard in a passage: the phrases of the rules, and sentences that sound like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from journeyaudit.report import Severity
+from journeyaudit.rulebook import CompiledRule
+from journeyaudit.values import Language
+from journeyaudit.wording import Certainty, PatternError, PhraseSet, classifier, mentions, sentences
+
+EXEMPT = ("<solved>", "<forbid>")
+"""Lists of phrases that take a reproach back: the trouble is over, or the words are quoted to forbid them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words of a passage that a rule is about."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    confidence: float
+    learned: bool
+    """Whether no phrase of the rule says so, but what was learned from labelled sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The phrases of one case of a rule that looks at texts."""
+
+    wanted: PhraseSet
+    but_not: PhraseSet | None
+    unless: PhraseSet | None
+    severity: Severity
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The sentence of every hit, with its start and end."""
+        found = mentions(text, self.wanted, self.but_not)
+        if found and not (self.unless is not None and self.unless.find(text)):
+            yield from ((hit.sentence, hit.start, hit.end) for hit in found)
+
+
+class Listener:
+    """Hears for several rules at once."""
+
+    def __init__(self, rules: Sequence[CompiledRule], certainty: Certainty | None) -> None:
+        """Take the rules; without a certainty only their phrases are heard."""
+        self.rules = {one.rule.id: one for one in rules}
+        self.certainty = certainty
+        self._spoken = {one.rule.id: tuple(_spoken(one)) for one in rules}
+        self._exempt = [found for one in rules[:1] if (found := _set(EXEMPT, one)) is not None]
+
+    def hear(self, text: str, language: Language) -> list[Heard]:
+        """What a passage says, in its order; of one rule at most once in a sentence."""
+        found: dict[tuple[int, str], Heard] = {}
+        model = classifier(language)
+        for name, cases in self._spoken.items():
+            sure = model.phrases.get(name, 0.0) if model is not None else 0.0
+            for case in cases:
+                for sentence, start, end in case.hits(text):
+                    found.setdefault((sentence, name), Heard(name, case.severity, start, end, sure, False))
+        if model is not None and self.certainty is not None:
+            excused = {hit.sentence for one in self._exempt for hit in one.find(text)}
+            for number, (begin, end) in enumerate(sentences(text)):
+                for sound in model.sounds(text[begin:end], self.certainty):
+                    if (number, sound.label) not in found and sound.label in self.rules and number not in excused:
+                        place = (begin + sound.start, begin + sound.end)
+                        severity = self.rules[sound.label].rule.severity
+                        found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
+        return sorted(found.values(), key=lambda one: (one.start, one.rule))
+
+
+def _spoken(rule: CompiledRule) -> Iterator[Spoken]:
+    """The phrases of the cases that look at texts."""
+    for case in rule.rule.cases:
+        condition = case.conditions.get("flag_if")
+        text = condition.get("text") if isinstance(condition, Mapping) else None
+        if case.each != "text" or not isinstance(text, Mapping) or "mentions" not in text:
+            continue
+        wanted = _set(_listed(text["mentions"]), rule)
+        if wanted is not None:
+            unless = case.conditions.get("unless")
+            said = unless.get("text") if isinstance(unless, Mapping) else None
+            yield Spoken(
+                wanted,
+                _set(_listed(text.get("but_not")), rule),
+                _set(_listed(said.get("mentions")), rule) if isinstance(said, Mapping) else None,
+                case.severity,
+            )
+
+
+def _listed(value: Any) -> Sequence[str]:
+    return value if isinstance(value, list) else [] if value is None else [str(value)]
+
+
+def _set(patterns: Iterable[str], rule: CompiledRule) -> PhraseSet | None:
+    """The patterns that hold without a journey, as one set; none where nothing is left."""
+    known = tuple(one for one in patterns if "$" not in one)
+    try:
+        return rule.phrasebook.phrases(known) if known else None
+    except PatternError:  # a list that this pack does not have
+        return None
