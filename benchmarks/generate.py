@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.wording import ENGLISH, GERMAN, Step, Wording
+from benchmarks.texts import ENGLISH, GERMAN, Step, Wording
 
 _PLAIN = re.compile(r"[^\W\d][^:#\[\]{},&*!|>'\"%@`?]*[^\W_.]\.?")
 

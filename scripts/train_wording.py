@@ -29,7 +29,6 @@ from journeyaudit.wording.classifier import (
     FIRST_LABEL,
     GATE,
     GATE_MOST,
-    GATE_SHARE,
     LEVELS,
     ZERO,
     Certainty,
@@ -41,7 +40,7 @@ SENTENCES = ROOT / "sentences"
 MODELS = ROOT / "src" / "journeyaudit" / "wording" / "models"
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 Numbers: TypeAlias = "np.ndarray[Any, Any]"
-KEPT = 45_000
+KEPT = 65_000
 """Features of a language that are kept: those with the largest weights."""
 SEEN = 2
 """In how many sentences a feature has to stand to be learned."""
@@ -50,8 +49,8 @@ SMALL = 0.02
 FOLDS = 5
 STRICTNESS = 1.0
 """LinearSVC's C."""
-PRECISION = {Certainty.LIKELY: 0.90, Certainty.SURE: 0.97}
-"""How many of the sentences with a label at this certainty must have it."""
+PRECISION = {Certainty.LIKELY: 0.87, Certainty.SURE: 0.97}
+"""How many of the labels given at this certainty must be right."""
 ALARMS = {Certainty.LIKELY: 0.02, Certainty.SURE: 0.002}
 """How many of the harmless sentences may raise any label at this certainty."""
 
@@ -76,10 +75,9 @@ class Learned:
     biases: Numbers
 
     def sums(self, sets: Sequence[Iterable[str]]) -> Numbers:
-        """The sums of the labels, as the package adds them up."""
+        """The sums of all columns, as the package adds them up."""
         number = {name: place for place, name in enumerate(self.names)}
-        totals: Numbers = _matrix(sets, number, self.idf) @ self.weights.T + self.biases
-        found: Numbers = totals[:, :-1] + GATE_SHARE * np.minimum(totals[:, -1:], GATE_MOST)
+        found: Numbers = _matrix(sets, number, self.idf) @ self.weights.T + self.biases
         return found
 
 
@@ -105,9 +103,13 @@ def _matrix(sets: Sequence[Iterable[str]], number: Mapping[str, int], idf: Numbe
     return sparse.diags(1 / lengths) @ matrix
 
 
-def _columns(labels: Sequence[str], marked: Sequence[frozenset[str]]) -> Numbers:
-    """For every sentence and column whether it is true; the gate is true where any label is."""
-    return np.array([[label in own for label in labels] + [bool(own)] for own in marked])
+def truth_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> tuple[list[frozenset[str]], Numbers]:
+    """The features of sentences, and for every sentence and column whether it is true.
+
+    The gate, which is the last column, is true where any label is.
+    """
+    truth = np.array([[label in one.labels for label in labels] + [bool(one.labels)] for one in sentences])
+    return [frozenset(features(one.text)) for one in sentences], truth
 
 
 def _fit(matrix: Any, truth: Numbers) -> tuple[Numbers, Numbers]:
@@ -131,43 +133,41 @@ def learn(sets: Sequence[frozenset[str]], truth: Numbers) -> Learned:
 
 def unseen_sums(sets: Sequence[frozenset[str]], truth: Numbers, situations: Sequence[str]) -> Numbers:
     """The sums of every sentence from a model that has not seen its situation."""
-    found = np.zeros((len(sets), truth.shape[1] - 1))
+    found = np.zeros((len(sets), truth.shape[1]))
     for seen, held in GroupKFold(n_splits=FOLDS).split(sets, groups=list(situations)):
         model = learn([sets[n] for n in seen], truth[seen])
         found[held] = model.sums([sets[n] for n in held])
     return found
 
 
-def calibrate(sums: Numbers, truth: Numbers, labels: Sequence[str]) -> dict[str, Any]:
-    """For every label what its sums mean, and from which confidence on it counts."""
-    slopes, offsets = [], []
-    sure = np.zeros_like(sums)
-    for column in range(len(labels)):
-        # A sum and the truth, as by J. Platt, "Probabilistic outputs for support vector machines" (1999)
-        platt = LogisticRegression(C=1e6).fit(sums[:, [column]], truth[:, column])
-        slopes.append(round(float(platt.coef_[0][0]), 4))
-        offsets.append(round(float(platt.intercept_[0]), 4))
-        sure[:, column] = 1 / (1 + np.exp(-(slopes[-1] * sums[:, column] + offsets[-1])))
-    least = {certainty: _least(sure, truth, certainty) for certainty in Certainty}
-    return {
-        label: [slopes[n], offsets[n], {str(certainty): least[certainty][n] for certainty in Certainty}]
-        for n, label in enumerate(labels)
-    }
+def judge(sums: Numbers, truth: Numbers) -> tuple[list[float], list[float], Numbers]:
+    """What a label's sum, the gate, the lead and a lead above 0 weigh, the labels' offsets, and the confidences.
+
+    A logistic regression on sums of unseen sentences, as J. Platt does it for one label ("Probabilistic outputs for
+    support vector machines", 1999).
+    """
+    own, gate = sums[:, :-1], np.minimum(sums[:, -1:], GATE_MOST)
+    best, second = np.sort(own, axis=1)[:, :-3:-1].T[:, :, None]
+    lead = np.where(own == best, own - second, own - best)
+    shape = own.shape
+    seen = np.stack([own, np.broadcast_to(gate, shape), lead, np.maximum(lead, 0)], axis=-1).reshape(-1, 4)
+    which = np.tile(np.eye(shape[1]), (shape[0], 1))
+    model = LogisticRegression(C=10, max_iter=500).fit(np.hstack([seen, which]), truth[:, :-1].ravel())
+    weights = [round(float(one), 4) for one in model.coef_[0]]
+    offsets = [round(one + float(model.intercept_[0]), 4) for one in weights[4:]]
+    logits = (seen @ np.array(weights[:4])).reshape(shape) + np.array(offsets)
+    return weights[:4], offsets, 1 / (1 + np.exp(-logits))
 
 
-def _least(sure: Numbers, truth: Numbers, certainty: Certainty) -> list[float]:
-    """The lowest confidence of each label that keeps the precision, and of all together that keeps the alarms rare."""
-    least = []
-    for column in range(sure.shape[1]):
-        order = np.argsort(-sure[:, column], kind="stable")
-        right = np.cumsum(truth[order, column]) / np.arange(1, len(order) + 1)
-        good = [n for n in range(9, len(order)) if right[n] >= PRECISION[certainty]]
-        least.append(float(sure[order[good[-1]], column]) if good else 1.0)
+def least(confidences: Numbers, truth: Numbers, certainty: Certainty) -> float:
+    """The lowest confidence that keeps the precision and the rarity of alarms."""
     harmless = ~truth[:, -1]
-    floor = 0.0
-    while (sure[harmless] >= np.maximum(least, floor)).any(axis=1).mean() > ALARMS[certainty]:
-        floor += 0.005
-    return [round(max(one, floor), 3) for one in least]
+    for step in range(20, 100):
+        said = confidences >= step / 100
+        right = (said & truth[:, :-1]).sum() / max(1, said.sum())
+        if right >= PRECISION[certainty] and said[harmless].any(axis=1).mean() <= ALARMS[certainty]:
+            return step / 100
+    return 1.0
 
 
 def phrase_precision(sentences: Sequence[Sentence], labels: Sequence[str]) -> dict[str, float]:
@@ -175,16 +175,14 @@ def phrase_precision(sentences: Sequence[Sentence], labels: Sequence[str]) -> di
     listener = Listener([one for one in load_rulebook().rules if one.rule.id in labels], None)
     hits, right = Counter[str](), Counter[str]()
     for sentence in sentences:
-        for name in {one.rule for one in listener.hear(sentence.text, sentence.lang)}:
+        for name in {one.rule for one in listener.hear(sentence.text, None)}:
             hits[name] += 1
             right[name] += name in sentence.labels
     return {label: round((right[label] + 1) / (hits[label] + 2), 3) for label in labels}
 
 
-def packed(
-    model: Learned, labels: Sequence[str], calibrations: Mapping[str, Any], phrases: Mapping[str, float]
-) -> bytes:
-    """The model as the package reads it."""
+def packed(model: Learned, labels: Sequence[str], measured: Mapping[str, Any]) -> bytes:
+    """The model as the package reads it; `measured` is what was found out about its sums."""
     weights = model.weights * model.idf
     scale = float(np.abs(weights).max())
     square = float((model.idf**2).max()) / 57  # 58 characters from A on
@@ -197,8 +195,7 @@ def packed(
         "biases": [round(float(one), 5) for one in model.biases],
         "scale": round(scale, 6),
         "square": round(square, 6),
-        "calibrations": calibrations,
-        "phrases": phrases,
+        **measured,
     }
     text = "\n".join([json.dumps(header), "\t".join(model.names), "\t".join(rows)])
     return zlib.compress(text.encode("utf-8"), 9)
@@ -221,11 +218,16 @@ def main() -> None:
     MODELS.mkdir(exist_ok=True)
     for lang in LANGUAGES:
         own = [one for one in sentences if one.lang == lang]
-        sets = [frozenset(features(one.text)) for one in own]
-        truth = _columns(labels, [one.labels for one in own])
+        sets, truth = truth_of(own, labels)
         sums = unseen_sums(sets, truth, [one.situation for one in own])
-        calibrations = calibrate(sums, truth, labels)
-        data = packed(learn(sets, truth), labels, calibrations, phrase_precision(own, labels))
+        weights, offsets, confidences = judge(sums, truth)
+        measured = {
+            "judgement": weights,
+            "offsets": offsets,
+            "least": {str(one): least(confidences, truth, one) for one in Certainty},
+            "phrases": phrase_precision(own, labels),
+        }
+        data = packed(learn(sets, truth), labels, measured)
         (MODELS / f"{lang}.model").write_bytes(data)
         print(f"{lang}: {len(own)} sentences, {len(data) / 1e6:.2f} MB", file=sys.stderr)
 

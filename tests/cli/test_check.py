@@ -162,6 +162,8 @@ def test_the_json_report_holds_what_it_promises(run: Command) -> None:
         "law": None,
         "assumed": False,
         "accepted": None,
+        "quote": None,
+        "confidence": None,
         "related": [],
         "facts": {"time": "3 days"},
     }

@@ -17,7 +17,7 @@ from journeyaudit.model import journey_id
 from journeyaudit.report import Finding, NotAssessed, Severity
 from journeyaudit.rule import Law
 from journeyaudit.rulebook import CompiledCase, CompiledRule, PendingCase
-from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.values import Language
 
 OVER_ALL = ("organisation", "product", "unit")

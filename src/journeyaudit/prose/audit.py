@@ -19,6 +19,8 @@ from journeyaudit.values import Language, quote
 from journeyaudit.wording import Certainty, classifier, language_of
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
+EVERY_RULE = "strict"
+"""The profile in which all rules run: what a text says is asked for, whatever a profile leaves out of journeys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
     """The report on texts: what in them is hostile to customers."""
     book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
     problems = [*book.problems]
-    rules = [one for one in selected(book, settings, problems) if settings.select or one.rule.id in wording_labels()]
+    labels = wording_labels()
+    every = settings.model_copy(update={"profile": EVERY_RULE})
+    rules = [one for one in selected(book, every, problems) if settings.select or one.rule.id in labels]
     problems += request.problems
     listener = Listener(rules, request.certainty)
     findings: list[Finding] = []
@@ -77,17 +81,16 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
 def wording_labels() -> frozenset[str]:
     """The ids of the rules that are about wording alone: those that sentences were labelled for."""
     models = (classifier(language) for language in LANGUAGES)
-    return frozenset(label for model in models if model is not None for label in model.calibrations)
+    return frozenset(label for model in models if model is not None for label in model.labels if label)
 
 
 def _findings(prose: Prose, listener: Listener, request: TextRequest) -> list[Finding]:
-    whole = request.lang_of_text or language_of(prose.text) or request.lang
+    whole = request.lang_of_text or language_of(prose.text)
     found: list[Finding] = []
     for offset, passage in passages(prose.text, prose.markup):
         language = request.lang_of_text or language_of(passage) or whole
-        found += [
-            _finding(prose, offset, passage, one, listener, request.lang) for one in listener.hear(passage, language)
-        ]
+        heard = listener.hear(passage, language)
+        found += [_finding(prose, offset, passage, one, listener, request.lang) for one in heard]
     return numbered(found)
 
 

@@ -22,12 +22,13 @@ from journeyaudit.conditions import (
 )
 from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import compile_path, described, noun
-from journeyaudit.facts import EACH, Base, Kind, Type, kinds
+from journeyaudit.facts import EACH, Kind, Type, kinds
 from journeyaudit.message import Message, Places, compile_message, compile_places
 from journeyaudit.report import Severity
 from journeyaudit.rule import Case, Lexica, Rule, Setting
+from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.source import Path, SourceError
-from journeyaudit.values import Language, Special, did_you_mean, parse_duration, parse_money, parse_share
+from journeyaudit.values import Language, did_you_mean
 from journeyaudit.wording import Phrasebook
 
 SEVERITIES = (("error_if", Severity.ERROR), ("warning_if", Severity.WARNING), ("info_if", Severity.INFO))
@@ -156,23 +157,6 @@ def _check_laws(rule: Rule, settings: Mapping[str, tuple[Type, Setting]], notes:
 
 def _once(notes: Notebook) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(notes.problems))
-
-
-def setting_value(default: object, wanted: str = "") -> tuple[Type, Any]:
-    """The type and value of a setting, from how its default is written; `wanted` names the type of one that is none."""
-    if wanted and default == "none":
-        return Type(Base(wanted)), Special.NONE
-    if isinstance(default, bool):
-        return Type(Base.BOOL), default
-    if isinstance(default, (int, float)):
-        return Type(Base.NUMBER), default
-    if isinstance(default, str):
-        for base, parse in ((Base.SHARE, parse_share), (Base.DURATION, parse_duration), (Base.MONEY, parse_money)):
-            try:
-                return Type(base), parse(default)
-            except ValueError:
-                continue
-    return Type(Base.TEXT), default
 
 
 def _case(

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from journeyaudit.facts import Type
-from journeyaudit.rulebook.compiled import CompiledRule, setting_value
+from journeyaudit.rulebook.compiled import CompiledRule
+from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.rulebook.pack import Rulebook
 from journeyaudit.rulebook.profiles import Preset
 from journeyaudit.settings import Settings

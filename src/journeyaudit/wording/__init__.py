@@ -1,6 +1,6 @@
 """Phrases that people write as patterns, found in the sentences of a text at their exact places."""
 
-from journeyaudit.wording.classifier import Certainty, Sound, classifier
+from journeyaudit.wording.classifier import Certainty, Classifier, Sound, classifier
 from journeyaudit.wording.language import language_of
 from journeyaudit.wording.patterns import Pattern, as_pattern, literal
 from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
@@ -12,6 +12,7 @@ from journeyaudit.wording.tokens import Token, tokenize
 
 __all__ = [
     "Certainty",
+    "Classifier",
     "Containing",
     "Hit",
     "Joined",

@@ -1,13 +1,15 @@
 """Hears what a sentence says where no phrase is known for it: a linear model, learned from labelled sentences.
 
 The model of a language is a file beside this module, written by `scripts/train_wording.py`. For every label it adds up
-the weights of the features that the sentence has, and turns the sum into how sure it is that the label is right.
+the weights of the features that the sentence has. How sure it is of a label follows from that sum, from the sum that
+tells whether anything is wrong at all, and from the lead over the other labels.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,7 +17,8 @@ from importlib.resources import files
 from math import exp, sqrt
 from typing import TypeAlias
 
-from journeyaudit.wording.features import features, located, places
+from journeyaudit.wording.features import features, located, places, words
+from journeyaudit.wording.language import ENGLISH, GERMAN
 
 FIRST_LABEL = ord("A")
 """The character of the first label in a row of weights."""
@@ -25,12 +28,17 @@ LEVELS = 46
 """How many sizes of weights there are on each side of 0."""
 GATE = ""
 """The name of the column that tells whether anything at all is wrong with a sentence."""
-GATE_SHARE, GATE_MOST = 0.75, 0.5
-"""How much of the gate's sum is added to every label, and what of it counts at most."""
+GATE_MOST = 0.5
+"""What of the gate's sum counts at most: that something is wrong does not tell what."""
 QUOTED = 12
 """Words of a sentence that are quoted as the reason."""
-MAX_WORDS = 120
-"""Longer sentences are not judged: they are lists or tables, and nobody wrote such sentences to learn from."""
+LEAST_WORDS, MOST_WORDS = 5, 80
+"""Shorter ones are headings and labels, longer ones lists; nobody wrote such sentences to learn from."""
+LEAST_KNOWN = 0.5
+"""The share of its words that has to be known, so that a sentence can be judged."""
+LEAST_SMALL = 2
+"""How many of the small words a sentence needs that hold the others together; what has fewer is no sentence."""
+SMALL_WORDS = {"de": GERMAN, "en": ENGLISH}
 
 
 Row: TypeAlias = tuple[float, tuple[tuple[int, float], ...]]
@@ -56,21 +64,12 @@ class Sound:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """What a label's sum means."""
-
-    slope: float
-    offset: float
-    least: dict[Certainty, float]
-    """The confidence from which on the label counts."""
-
-
 class Classifier:
     """The model of one language."""
 
-    def __init__(self, data: bytes) -> None:
-        """Read a model file."""
+    def __init__(self, data: bytes, language: str) -> None:
+        """Read the model file of a language."""
+        self._small = SMALL_WORDS[language]
         head, names, rows = zlib.decompress(data).decode("utf-8").split("\n")
         header = json.loads(head)
         self.labels: tuple[str, ...] = tuple(header["labels"])
@@ -78,33 +77,50 @@ class Classifier:
         self._biases: tuple[float, ...] = tuple(header["biases"])
         self._scale: float = header["scale"]
         self._square: float = header["square"]
-        self.calibrations = {
-            label: Calibration(slope, offset, {Certainty(name): value for name, value in least.items()})
-            for label, (slope, offset, least) in header["calibrations"].items()
-        }
+        self._judgement: tuple[float, ...] = tuple(header["judgement"])
+        """The weights of a label's sum, of the gate's, of the lead over all other labels, and of a lead above 0."""
+        self._offsets: tuple[float, ...] = tuple(header["offsets"])
+        self.least = {Certainty(name): value for name, value in header["least"].items()}
+        """From which confidence on a label counts."""
         self.phrases: dict[str, float] = header.get("phrases", {})
         """For every label how often a phrase of its rule was right in the labelled sentences."""
         self._rows: dict[str, str | Row] = dict(zip(names.split("\t"), rows.split("\t"), strict=True))
 
     def sounds(self, sentence: str, certainty: Certainty) -> list[Sound]:
-        """The labels of a sentence, the surest first."""
-        found: list[Sound] = []
-        for label, total in self.sums(sentence).items():
-            calibration = self.calibrations.get(label)
-            if calibration is None:
-                continue
-            confidence = 1 / (1 + exp(-(calibration.slope * total + calibration.offset)))
-            if confidence >= calibration.least[certainty]:
-                found.append(Sound(label, confidence, *self._evidence(sentence, label)))
+        """The labels that count for a sentence, the surest first."""
+        return self.heard(sentence, self.confidences(sentence), certainty)
+
+    def heard(self, sentence: str, confidences: Mapping[str, float], certainty: Certainty) -> list[Sound]:
+        """As `sounds`, of a sentence whose confidences are known."""
+        least = self.least[certainty]
+        found = [
+            Sound(label, confidence, *self._evidence(sentence, label))
+            for label, confidence in confidences.items()
+            if confidence >= least
+        ]
         return sorted(found, key=lambda sound: (-sound.confidence, sound.label))
 
-    def sums(self, sentence: str) -> dict[str, float]:
-        """The sum of every label; empty for a sentence that holds nothing known, or too much."""
-        names = features(sentence)
+    def confidences(self, sentence: str) -> dict[str, float]:
+        """How sure it is of every label; empty for what is no sentence of which enough is known."""
+        if not self._is_sentence([word for word in words(sentence) if word[0].isalnum()]):
+            return {}
+        *sums, gate = self._sums(sentence)
+        of_sum, of_gate, of_lead, of_lead_above = self._judgement
+        best, second = sorted(sums)[:-3:-1]
+        anything = of_gate * min(gate, GATE_MOST)
+        found: dict[str, float] = {}
+        for label, total, offset in zip(self.labels, sums, self._offsets, strict=False):
+            lead = total - (second if total == best else best)
+            logit = offset + anything + of_sum * total + of_lead * lead + of_lead_above * max(lead, 0.0)
+            found[label] = 1 / (1 + exp(-logit))
+        return found
+
+    def _sums(self, sentence: str) -> list[float]:
+        """The sum of every column."""
         rows = self._rows
         totals = [0.0] * len(self.labels)
         square = 0.0
-        for name in names:
+        for name in features(sentence):
             row = rows.get(name)
             if row is None:
                 continue
@@ -113,12 +129,14 @@ class Classifier:
             square += row[0]
             for column, weight in row[1]:
                 totals[column] += weight
-        if not square or len(places(sentence)) > MAX_WORDS:
-            return {}
-        norm = sqrt(square)
-        sums = [bias + total / norm for bias, total in zip(self._biases, totals, strict=True)]
-        gate = GATE_SHARE * min(sums[-1], GATE_MOST)
-        return {label: total + gate for label, total in zip(self.labels[:-1], sums, strict=False)}
+        norm = sqrt(square) or 1.0
+        return [bias + total / norm for bias, total in zip(self._biases, totals, strict=True)]
+
+    def _is_sentence(self, spoken: list[str]) -> bool:
+        if not LEAST_WORDS <= len(spoken) <= MOST_WORDS:
+            return False
+        small = sum(word in self._small for word in spoken)
+        return small >= LEAST_SMALL and sum(word in self._rows for word in spoken) >= LEAST_KNOWN * len(spoken)
 
     def _decoded(self, row: str) -> Row:
         """The square of a feature's weight in a sentence, and its weights by column."""
@@ -163,4 +181,4 @@ def _best_window(speaks: list[float]) -> tuple[int, int]:
 def classifier(language: str) -> Classifier | None:
     """The model of a language, `de` or `en`; None where nothing was learned for it."""
     file = files("journeyaudit.wording").joinpath("models", f"{language}.model")
-    return Classifier(file.read_bytes()) if file.is_file() else None
+    return Classifier(file.read_bytes(), language) if file.is_file() else None

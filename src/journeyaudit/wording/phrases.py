@@ -14,7 +14,7 @@ from typing import Protocol
 from journeyaudit.wording.patterns import END, Pattern
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import Word
-from journeyaudit.wording.tokens import WORD, fold_word
+from journeyaudit.wording.tokens import WORD, fold_word, spellings
 from journeyaudit.wording.words import LONG_WORD, Beginnings, WordIndex
 
 _MAX_SPELLINGS = 50_000
@@ -114,8 +114,7 @@ class PhraseSet:
             self._assemble()
         elif len(self._classes) > _MAX_SPELLINGS:
             self._forget()
-        spellings = WORD.findall(text)
-        classes = list(map(self._classes.__getitem__, spellings))
+        classes = list(map(self._classes.__getitem__, spellings(text)))
         if self._idle.issuperset(classes) or next(self._runs(classes, 0, len(classes)), None) is None:
             return []
         words = [found.span() for found in WORD.finditer(text)]

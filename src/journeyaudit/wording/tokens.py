@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTER = r"[^\W_]"
 _JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"  # accents written apart, soft hyphens, invisible joiners
@@ -26,6 +27,12 @@ class Token:
     start: int
     end: int
     folded: str
+
+
+@lru_cache(maxsize=64)
+def spellings(text: str) -> tuple[str, ...]:
+    """The words of a text as they are spelled; many sets of phrases ask for those of one text after the other."""
+    return tuple(WORD.findall(text))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from journeyaudit.wording.syntax import Kind, Word
-from journeyaudit.wording.tokens import WORD, fold_word, spell_out
+from journeyaudit.wording.tokens import fold_word, spell_out
+from journeyaudit.wording.tokens import spellings as spellings_of
 
 LONG_WORD = 64
 """Characters; longer words are not remembered."""
@@ -99,7 +100,7 @@ class Beginnings:
         if len(spellings) > MAX_SPELLINGS:
             spellings.clear()
         found = 0
-        for spelling in WORD.findall(text):
+        for spelling in spellings_of(text):
             bits = spellings.get(spelling)
             if bits is None:
                 bits = self._of_word(spelling)

@@ -1,0 +1,129 @@
+"""The learned tier: what it judges, what it leaves alone, and that it says why."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeyaudit.values import Language
+from journeyaudit.wording import Certainty, Classifier, classifier
+from journeyaudit.wording.classifier import QUOTED
+from journeyaudit.wording.features import features, located, places, words
+
+MODELS = Path(__file__).resolve().parents[2] / "src" / "journeyaudit" / "wording" / "models"
+
+
+def model(language: Language) -> Classifier:
+    found = classifier(language)
+    assert found is not None
+    return found
+
+
+def labels(sentence: str, language: Language, certainty: Certainty = Certainty.LIKELY) -> list[str]:
+    return [sound.label for sound in model(language).sounds(sentence, certainty)]
+
+
+@given(st.text(max_size=300))
+def test_features_are_those_that_can_be_located(text: str) -> None:
+    assert features(text) == {name for name, _, _ in located(text)}
+    assert len(words(text)) == len(places(text))
+    assert all(0 <= first <= last < max(1, len(words(text))) for _, first, last in located(text) if words(text))
+
+
+def test_features_fold_case_umlauts_and_numbers() -> None:
+    assert words("Für 3.500 Häuser, 20 €!") == ["fuer", "0", "0", "haeuser", ",", "0", "€", "!"]
+    assert features("FÜR Häuser") == features("fuer haeuser")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_model_is_small_and_holds_every_label(language: Language) -> None:
+    assert (MODELS / f"{language}.model").stat().st_size < 1_500_000
+    assert len(model(language).labels) == 27
+    assert model(language).labels[-1] == ""
+    assert set(model(language).phrases) == set(model(language).labels[:-1])
+    assert model(language).least[Certainty.LIKELY] < model(language).least[Certainty.SURE] < 1
+
+
+def test_no_language_without_a_model() -> None:
+    assert classifier("fr") is None
+
+
+HEARD: tuple[tuple[Language, str, str], ...] = (
+    ("de", "no-reply-sender", "Bitte antworten Sie nicht auf diese Nachricht, das Postfach wird nicht gelesen."),
+    ("de", "lip-service", "Bei uns steht der Kunde im Mittelpunkt, denn Ihre Zufriedenheit ist unsere Leidenschaft."),
+    ("de", "not-empowered", "Das darf ich leider nicht entscheiden, dafür brauche ich die Freigabe meiner Chefin."),
+    ("en", "not-empowered", "I'd love to help, but my supervisor has to sign that off before I can credit you."),
+    ("en", "no-reply-sender", "Please do not reply to this e-mail, as the mailbox is not read by anyone."),
+    ("en", "repeat-information", "Please give me your name and address again, I can't see what you told my colleague."),
+)
+
+
+@pytest.mark.parametrize(("language", "label", "sentence"), HEARD)
+def test_hostile_sentences_are_heard(language: Language, label: str, sentence: str) -> None:
+    assert label in labels(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Bestellung geht an das Lager, und der Versand meldet die Sendungsnummer."),
+        ("de", "Sie erreichen uns per Telefon, im Chat oder in jeder Filiale, ganz wie Sie möchten."),
+        ("en", "The order goes to the warehouse, and shipping reports the tracking number."),
+        ("en", "Your refund of 40 euros arrives by Friday at the latest, you need not do anything."),
+    ],
+)
+def test_harmless_sentences_are_left_alone(language: Language, sentence: str) -> None:
+    assert labels(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "Pflicht",
+        "Vendor",
+        "Nur telefonisch!",
+        "Dashboard: Anzahl Meldungen pro Zeitraum",
+        "x " * 500,
+        "…",
+        "12 345",
+    ],
+)
+def test_what_is_no_sentence_is_not_judged(fragment: str) -> None:
+    for language in ("de", "en"):
+        assert model(language).confidences(fragment) == {}  # type: ignore[arg-type]
+
+
+def test_a_sentence_of_another_language_is_not_judged() -> None:
+    assert model("de").confidences("Please do not reply to this e-mail, as nobody reads the mailbox.") == {}
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_judged_without_a_fault(text: str) -> None:
+    for sound in model("de").sounds(text, Certainty.LIKELY):
+        assert 0 <= sound.start < sound.end <= len(text)
+        assert 0 < sound.confidence <= 1
+
+
+def test_the_evidence_is_a_part_of_the_sentence_and_short() -> None:
+    sentence = (
+        "Der Bericht lag lange auf dem Tisch, und dann hieß es am Telefon nur, das darf ich nicht entscheiden, "
+        "das muss erst meine Chefin freigeben, so steht es in unserer Ordnung seit dem vergangenen Herbst."
+    )
+    (sound, *_) = model("de").sounds(sentence, Certainty.LIKELY)
+    quote = sentence[sound.start : sound.end]
+    assert sound.label == "not-empowered"
+    assert len(words(quote)) <= QUOTED
+    assert "entscheiden" in quote or "freigeben" in quote
+
+
+def test_the_surest_comes_first_and_sure_is_stricter_than_likely() -> None:
+    sentence = "Das darf ich nicht entscheiden, dafür brauche ich die Freigabe vom Chef, schicken Sie ein Fax."
+    likely = model("de").sounds(sentence, Certainty.LIKELY)
+    sure = model("de").sounds(sentence, Certainty.SURE)
+    assert all(one.confidence >= other.confidence for one, other in pairwise(likely))
+    assert {one.label for one in sure} <= {one.label for one in likely}
