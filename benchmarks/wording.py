@@ -49,7 +49,8 @@ def heard(sentences: Sequence[Sentence], labels: Sequence[str]) -> Heard:
         excused[row] = bool(listener.excused(sentence.text))
     tiers = {"phrases": phrases}
     for certainty in Certainty:
-        learned = (confidences >= least(confidences, truth, certainty)) & ~excused
+        doubtful = excused & (confidences < least(confidences, truth, Certainty.SURE))
+        learned = (confidences >= least(confidences, truth, certainty)) & ~doubtful
         tiers[f"learned, {certainty}"] = learned
         tiers[f"both, {certainty}"] = learned | (phrases & (confidences >= VETO))
     return Heard(sentences, truth, tiers)

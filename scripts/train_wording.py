@@ -29,6 +29,8 @@ from journeyaudit.wording.classifier import (
     FIRST_LABEL,
     GATE,
     GATE_MOST,
+    GATE_SHARE,
+    LEAD_SHARE,
     LEVELS,
     ZERO,
     Certainty,
@@ -51,7 +53,7 @@ STRICTNESS = 1.0
 """LinearSVC's C."""
 PRECISION = {Certainty.LIKELY: 0.87, Certainty.SURE: 0.97}
 """How many of the labels given at this certainty must be right."""
-ALARMS = {Certainty.LIKELY: 0.02, Certainty.SURE: 0.002}
+ALARMS = {Certainty.LIKELY: 0.014, Certainty.SURE: 0.002}
 """How many of the harmless sentences may raise any label at this certainty."""
 
 
@@ -140,29 +142,24 @@ def unseen_sums(sets: Sequence[frozenset[str]], truth: Numbers, situations: Sequ
     return found
 
 
-def judge(sums: Numbers, truth: Numbers) -> tuple[list[float], list[float], Numbers]:
-    """What a label's sum, the gate, the lead and a lead above 0 weigh, the labels' offsets, and the confidences.
+def judge(sums: Numbers, truth: Numbers) -> tuple[float, float, Numbers]:
+    """The slope and offset that turn the evidence for a label into a confidence, and the confidences.
 
-    A logistic regression on sums of unseen sentences, as J. Platt does it for one label ("Probabilistic outputs for
-    support vector machines", 1999).
+    A logistic regression on sums of unseen sentences: J. Platt, "Probabilistic outputs for support vector machines"
+    (1999).
     """
-    own, gate = sums[:, :-1], np.minimum(sums[:, -1:], GATE_MOST)
+    own, gate = sums[:, :-1], GATE_SHARE * np.minimum(sums[:, -1:], GATE_MOST)
     best, second = np.sort(own, axis=1)[:, :-3:-1].T[:, :, None]
-    lead = np.where(own == best, own - second, own - best)
-    shape = own.shape
-    seen = np.stack([own, np.broadcast_to(gate, shape), lead, np.maximum(lead, 0)], axis=-1).reshape(-1, 4)
-    which = np.tile(np.eye(shape[1]), (shape[0], 1))
-    model = LogisticRegression(C=10, max_iter=500).fit(np.hstack([seen, which]), truth[:, :-1].ravel())
-    weights = [round(float(one), 4) for one in model.coef_[0]]
-    offsets = [round(one + float(model.intercept_[0]), 4) for one in weights[4:]]
-    logits = (seen @ np.array(weights[:4])).reshape(shape) + np.array(offsets)
-    return weights[:4], offsets, 1 / (1 + np.exp(-logits))
+    evidence = own + gate + LEAD_SHARE * np.where(own == best, own - second, own - best)
+    model = LogisticRegression(C=1e6).fit(evidence.reshape(-1, 1), truth[:, :-1].ravel())
+    slope, offset = round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)
+    return slope, offset, 1 / (1 + np.exp(-(slope * evidence + offset)))
 
 
 def least(confidences: Numbers, truth: Numbers, certainty: Certainty) -> float:
     """The lowest confidence that keeps the precision and the rarity of alarms."""
     harmless = ~truth[:, -1]
-    for step in range(20, 100):
+    for step in range(10, 100):
         said = confidences >= step / 100
         right = (said & truth[:, :-1]).sum() / max(1, said.sum())
         if right >= PRECISION[certainty] and said[harmless].any(axis=1).mean() <= ALARMS[certainty]:
@@ -220,10 +217,10 @@ def main() -> None:
         own = [one for one in sentences if one.lang == lang]
         sets, truth = truth_of(own, labels)
         sums = unseen_sums(sets, truth, [one.situation for one in own])
-        weights, offsets, confidences = judge(sums, truth)
+        slope, offset, confidences = judge(sums, truth)
         measured = {
-            "judgement": weights,
-            "offsets": offsets,
+            "slope": slope,
+            "offset": offset,
             "least": {str(one): least(confidences, truth, one) for one in Certainty},
             "phrases": phrase_precision(own, labels),
         }

@@ -16,7 +16,7 @@ from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.truth import render
 from journeyaudit.rule import Example
 from journeyaudit.rulebook import CompiledRule, load_rulebook
-from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.rulebook.defaults import setting_value
 
 BOOK = load_rulebook()
 WIDTH = 80

@@ -14,7 +14,7 @@ from journeyaudit.facts import Element, Items, Type, Unknown, Value, World, elem
 from journeyaudit.reader import read
 from journeyaudit.rule import Example, Lexica, Rule, Setting, parse_rule
 from journeyaudit.rulebook import CompiledRule, compile_rule
-from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.source import SourceError
 from journeyaudit.wording import Phrasebook
 

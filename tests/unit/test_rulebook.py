@@ -8,7 +8,7 @@ import pytest
 
 from journeyaudit.facts import Base, Type
 from journeyaudit.rulebook import Rulebook, compile_rule, load_rulebook, read_lexica, read_rule_file
-from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.source import SourceError
 from journeyaudit.values import Special, parse_duration, parse_money, parse_share
 from tests.workbench import RULE, refusals, rule_of

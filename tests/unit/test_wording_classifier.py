@@ -95,7 +95,7 @@ def test_harmless_sentences_are_left_alone(language: Language, sentence: str) ->
 )
 def test_what_is_no_sentence_is_not_judged(fragment: str) -> None:
     for language in ("de", "en"):
-        assert model(language).confidences(fragment) == {}  # type: ignore[arg-type]
+        assert model(language).confidences(fragment) == {}
 
 
 def test_a_sentence_of_another_language_is_not_judged() -> None:

@@ -14,7 +14,7 @@ from journeyaudit.reader import read
 from journeyaudit.report import Finding
 from journeyaudit.rule import Example, Lexica
 from journeyaudit.rulebook import CompiledRule, setting_fault
-from journeyaudit.rulebook.compiled import setting_value
+from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.source import Document, Problem, SourceError
 
 AS_OF = date(2026, 1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from journeyaudit.engine.finding import fingerprint, numbered
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity
+from journeyaudit.rule import Rule
 from journeyaudit.rulebook import CompiledRule, load_rulebook, selected
 from journeyaudit.settings import Settings
 from journeyaudit.source import Problem, span_of
@@ -19,6 +21,13 @@ from journeyaudit.values import Language, quote
 from journeyaudit.wording import Certainty, classifier, language_of
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
+ALMOST = 0.99
+"""Nothing that was learned is certain."""
+ASIDE = re.compile(r"\[[^\]]*\]")
+"""A part of a message that may be left out."""
+FORMS = re.compile(r"\{words:([^|{}]*)\|[^{}]*\}")
+"""A verb of a message in singular and plural."""
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 EVERY_RULE = "strict"
 """The profile in which all rules run: what a text says is asked for, whatever a profile leaves out of journeys."""
 
@@ -97,11 +106,10 @@ def _findings(prose: Prose, listener: Listener, request: TextRequest) -> list[Fi
 def _finding(prose: Prose, offset: int, passage: str, heard: Heard, listener: Listener, lang: Language) -> Finding:
     words = " ".join(passage[heard.start : heard.end].split())
     rule: CompiledRule = listener.rules[heard.rule]
-    title = rule.rule.title.get(lang) or next(iter(rule.rule.title.values()))
     return Finding(
         rule=heard.rule,
         severity=heard.severity,
-        message=f"{quote(words, lang)}: {title}.",
+        message=_message(rule.rule, quote(words, lang), lang),
         file=prose.name,
         path=(),
         span=span_of(prose.text, offset + heard.start, offset + heard.end),
@@ -112,8 +120,18 @@ def _finding(prose: Prose, offset: int, passage: str, heard: Heard, listener: Li
         subject=words,
         fingerprint=fingerprint(heard.rule, prose.name, "", words),
         quote=words,
-        confidence=round(heard.confidence, 2),
+        confidence=min(round(heard.confidence, 2), ALMOST),
     )
+
+
+def _message(rule: Rule, words: str, lang: Language) -> str:
+    """What the rule says of words, without the place in a journey; its title where it needs that place."""
+    for case in rule.cases:
+        said = case.message.get(lang) or next(iter(case.message.values()), "")
+        said = FORMS.sub(r"\1", ASIDE.sub("", said))
+        if case.each == "text" and PLACEHOLDER.findall(said) == ["words"]:
+            return said.replace("{words}", words)
+    return f"{words}: {rule.title.get(lang) or next(iter(rule.title.values()))}."
 
 
 def _audited(prose: Prose, request: TextRequest) -> Audited:

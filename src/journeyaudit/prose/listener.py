@@ -78,7 +78,8 @@ class Listener:
                     if confidences.get(name, 1.0) < VETO:
                         found.pop((number, name), None)
                 for sound in model.heard(sentence, confidences, self.certainty):
-                    if (number, sound.label) not in found and sound.label in self.rules and number not in excused:
+                    doubtful = number in excused and sound.confidence < model.least[Certainty.SURE]
+                    if (number, sound.label) not in found and sound.label in self.rules and not doubtful:
                         place = (begin + sound.start, begin + sound.end)
                         severity = self.rules[sound.label].rule.severity
                         found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)

@@ -106,7 +106,7 @@ class Page:
             yield from self.overview.lines(audited)
         explained: set[str] = set()
         for (stage, step), group in by_step(findings):
-            if title or step:
+            if (title or step) and not self.report.of_texts:
                 arrow = " → " if self.style.unicode else " > "
                 yield EMPTY
                 yield from self.prose(arrow.join(filter(None, (stage, step))) or self.words["whole"], style="bold")

@@ -28,8 +28,11 @@ LEVELS = 46
 """How many sizes of weights there are on each side of 0."""
 GATE = ""
 """The name of the column that tells whether anything at all is wrong with a sentence."""
-GATE_MOST = 0.5
-"""What of the gate's sum counts at most: that something is wrong does not tell what."""
+GATE_SHARE, GATE_MOST = 1.0, 0.5
+"""How much of the gate's sum is added to every label's, and what of it counts at most: that something is wrong does
+not tell what. With other shares the same alarms were worth less recall (`docs/wording.md`)."""
+LEAD_SHARE = 0.3
+"""How much of a label's lead over all other labels is added."""
 QUOTED = 12
 """Words of a sentence that are quoted as the reason."""
 LEAST_WORDS, MOST_WORDS = 5, 80
@@ -77,9 +80,8 @@ class Classifier:
         self._biases: tuple[float, ...] = tuple(header["biases"])
         self._scale: float = header["scale"]
         self._square: float = header["square"]
-        self._judgement: tuple[float, ...] = tuple(header["judgement"])
-        """The weights of a label's sum, of the gate's, of the lead over all other labels, and of a lead above 0."""
-        self._offsets: tuple[float, ...] = tuple(header["offsets"])
+        self._slope: float = header["slope"]
+        self._offset: float = header["offset"]
         self.least = {Certainty(name): value for name, value in header["least"].items()}
         """From which confidence on a label counts."""
         self.phrases: dict[str, float] = header.get("phrases", {})
@@ -105,14 +107,13 @@ class Classifier:
         if not self._is_sentence([word for word in words(sentence) if word[0].isalnum()]):
             return {}
         *sums, gate = self._sums(sentence)
-        of_sum, of_gate, of_lead, of_lead_above = self._judgement
         best, second = sorted(sums)[:-3:-1]
-        anything = of_gate * min(gate, GATE_MOST)
+        gate = GATE_SHARE * min(gate, GATE_MOST)
         found: dict[str, float] = {}
-        for label, total, offset in zip(self.labels, sums, self._offsets, strict=False):
+        for label, total in zip(self.labels, sums, strict=False):
             lead = total - (second if total == best else best)
-            logit = offset + anything + of_sum * total + of_lead * lead + of_lead_above * max(lead, 0.0)
-            found[label] = 1 / (1 + exp(-logit))
+            evidence = total + gate + LEAD_SHARE * lead
+            found[label] = 1 / (1 + exp(-(self._slope * evidence + self._offset)))
         return found
 
     def _sums(self, sentence: str) -> list[float]:
