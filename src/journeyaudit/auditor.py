@@ -58,7 +58,9 @@ def audit_request(request: Request, settings: Settings) -> Report:
     audited: list[Audited] = []
     for group in loaded.groups:
         meanings = synonyms(book.lexica.facts)
-        world = World(group.journeys, group.organisation, meanings, settings.portfolio == "whole")
+        world = World(
+            group.journeys, group.organisation, meanings, settings.portfolio == "whole", certainty_of(settings)
+        )
         result = _judged(rules, world, circumstances, problems)
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         problems += unknown_rules(entries, {*book.ids, *book.broken})
@@ -132,6 +134,11 @@ def circumstances_of(book: Rulebook, settings: Settings, lang: Language, problem
         market=tuple(one for preset in defaults for one in preset.market),
         sector=tuple(one for preset in defaults for one in preset.sector),
     )
+
+
+def certainty_of(settings: Settings) -> str:
+    """How sure the learned models must be to be heard; empty where they are not asked."""
+    return "" if settings.wording == "phrases" else settings.wording
 
 
 def info(rule: Rule, lang: Language) -> RuleInfo:

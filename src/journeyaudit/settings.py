@@ -72,6 +72,13 @@ class Settings(BaseModel):
             "minutes, waiting, contacts, logins, forms, papers, talks, hands."
         ),
     )
+    wording: Literal["phrases", "sure", "likely"] = Field(
+        default="sure",
+        description=(
+            "What is heard in the texts of journeys: the `phrases` of rules alone; also sentences that the learned "
+            "models are `sure` of; also `likely` ones."
+        ),
+    )
     fail_on: SeverityName = Field(
         default="error", description="The least severity that ends the audit with exit code 1."
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept import Acceptance, acceptances, accepted
-from journeyaudit.auditor import Request, circumstances_of
+from journeyaudit.auditor import Request, certainty_of, circumstances_of
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
@@ -41,7 +41,8 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
     found: list[Inquest] = []
     worlds: list[World] = []
     for group in loaded.groups:
-        world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
+        meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
+        world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings))
         worlds.append(world)
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         found += [_accepted(one, entries, circumstances.today) for one in inquests(chosen, world, circumstances)]

@@ -50,7 +50,7 @@ def test_a_folder_of_texts_as_a_report(run: Command) -> None:
 
 
 def test_the_report_for_people_names_the_words_the_line_and_how_sure_it_is(run: Command) -> None:
-    outcome = run("text", "brief.txt", "--lang", "en", "--certainty", "phrases")
+    outcome = run("text", "brief.txt", "--lang", "en", "--wording", "phrases")
     assert "“nicht zuständig”" in outcome.out
     assert "brief.txt:3:15" in outcome.out
     assert "% sure" in outcome.out
@@ -95,5 +95,5 @@ def test_what_cannot_be_read_is_said_and_leaves_no_verdict(run: Command, here: P
 
 def test_wrong_options_are_no_verdict(run: Command) -> None:
     assert run("text", "brief.txt", "--select", "not-my-departement").code == 2
-    assert run("text", "brief.txt", "--certainty", "certain").code == 2
+    assert run("text", "brief.txt", "--wording", "certain").code == 2
     assert run("text", "brief.txt", "--config", "none.yaml").code == 2

@@ -38,6 +38,7 @@ def test_settings_have_defaults() -> None:
         "severity": {},
         "settings": {},
         "budget": {},
+        "wording": "sure",
         "fail_on": "error",
         "portfolio": "partial",
         "as_of": None,

@@ -46,6 +46,14 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Hearing(StrEnum):
+    """What is listened for in texts."""
+
+    PHRASES = "phrases"
+    SURE = "sure"
+    LIKELY = "likely"
+
+
 def day(text: str) -> date:
     """The day of an option."""
     try:
@@ -92,6 +100,13 @@ def check(
     min_severity: Annotated[
         Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
     ] = Level.INFO,
+    wording: Annotated[
+        Hearing | None,
+        typer.Option(
+            help="What is heard in texts: the `phrases` of rules; also sentences that the learned models are `sure` "
+            "of; also `likely` ones. Else the settings', else `sure`."
+        ),
+    ] = None,
     whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of the audit, as in 2026-03-01; else today.")
@@ -127,6 +142,7 @@ def check(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         fail_on=fail_on.value if fail_on is not None else None,
+        wording=wording.value if wording is not None else None,
         portfolio="whole" if whole else None,
         as_of=day(as_of) if as_of is not None else None,
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from journeyaudit.cli.check import Lang, Level
+from journeyaudit.cli.check import Hearing, Lang, Level
 from journeyaudit.cli.console import fail, language, style, write
 from journeyaudit.cli.outputs import Format, hindrance, outputs, write_output
 from journeyaudit.prose import Markup, Prose, TextRequest, audit_texts
@@ -26,14 +25,6 @@ START = Span(Position(1, 1), Position(1, 1))
 STDIN = "<stdin>"
 MARKDOWN = (".md", ".markdown")
 TEXTS = (*MARKDOWN, ".txt")
-
-
-class Hearing(StrEnum):
-    """What is listened for."""
-
-    PHRASES = "phrases"
-    SURE = "sure"
-    LIKELY = "likely"
 
 
 def text(
@@ -56,7 +47,7 @@ def text(
     lang_of_text: Annotated[
         Lang | None, typer.Option(help="Language of the texts; else each passage tells its own.")
     ] = None,
-    certainty: Annotated[
+    wording: Annotated[
         Hearing,
         typer.Option(
             help="`phrases`: only what the phrases of rules say; `sure`: and sentences that surely sound like them; "
@@ -115,7 +106,7 @@ def text(
         base=base,
         lang=language(lang, settings.lang),
         lang_of_text=lang_of_text.value if lang_of_text is not None else None,
-        certainty=None if certainty is Hearing.PHRASES else Certainty(certainty.value),
+        certainty=None if wording is Hearing.PHRASES else Certainty(wording.value),
         problems=tuple(problems),
         exit_zero=exit_zero,
     )

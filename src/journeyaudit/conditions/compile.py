@@ -118,7 +118,7 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
         if scope.trace is not None:
             part = clause(part, scope.trace, key, name, own, reading, scope, path, known)
         elif name in QUANTIFIERS:
-            part = of_journey(part, key, own, scope.kind, scope.settings, scope.lexica)
+            part = of_journey(part, key, name, own, scope.kind, scope.settings, scope.lexica)
         parts.append(part)
     whole = together(parts, scope)
     if scope.guards is not None and (asked := alone(key, value, scope.kind, scope.lexica)):

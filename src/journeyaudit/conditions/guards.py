@@ -84,9 +84,12 @@ def _written(spec: object, lexica: Lexica) -> str:
 
 
 def of_journey(
-    condition: Condition, key: str, spec: object, kind: Kind, settings: Container[str], lexica: Lexica
+    condition: Condition, key: str, name: str, spec: object, kind: Kind, settings: Container[str], lexica: Lexica
 ) -> Condition:
-    """A clause about a list of the journey, asked once for the journey where it depends on nothing but settings."""
+    """A clause about a list of the journey, asked once for the journey where it depends on nothing but settings.
+
+    `name` is the operator, of those in `spec`, that the condition stands for.
+    """
     written = _written(spec, lexica)
     names = tuple(sorted(set(REFERENCE.findall(written))))
     alone = key.startswith("journey.") and kind.name != "journey" and all(name in settings for name in names)
@@ -97,7 +100,7 @@ def of_journey(
         journey = look.item.up("journey")
         if journey is None:
             return condition(look)
-        asked = f"whether {key} {written} {[repr(look.settings[name]) for name in names]}"
+        asked = f"whether {key} {name} of {written} {[repr(look.settings[name]) for name in names]}"
         answer: Answer = journey.recall(asked, lambda _: condition(look))
         return answer
 

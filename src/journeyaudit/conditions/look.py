@@ -25,6 +25,10 @@ class Look:
     caught: dict[str, Any] = field(default_factory=dict)
     words: dict[Path, tuple[int, int]] = field(default_factory=dict)
     """Where in a text the words stand that were hit, by the path of the text."""
+    quote: str = ""
+    """The words that were hit first."""
+    confidence: float | None = None
+    """How sure it is that they are meant so, where no phrase says it but a model that was learned."""
 
     def keep(self, name: str, answer: Answer, found: Any) -> None:
         """Remember what an operator found; where it cannot tell, that what it catches is not known either."""

@@ -55,6 +55,8 @@ class Scope:
     """What was caught outside of the list that the scope is inside of, and so cannot be named here."""
     trace: Tracer | None = None
     """What listens to the compiled conditions; nothing does in an audit."""
+    label: str = ""
+    """The rule, where it is about a text; a model may have been learned for what it hears."""
     guards: list[Guard] | None = None
     """Where clauses of the rule's own element are noted that tell alone that the rule has nothing to say."""
 

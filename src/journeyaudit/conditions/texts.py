@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from journeyaudit.conditions.guards import Guard
@@ -13,7 +14,18 @@ from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope
 from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
 from journeyaudit.source import Path
-from journeyaudit.wording import Hit, PhraseSet, compile_regex, mentions
+from journeyaudit.wording import (
+    Certainty,
+    Hit,
+    Phrases,
+    PhraseSet,
+    Sound,
+    classifier,
+    compile_regex,
+    language_of,
+    mentions,
+    sentences,
+)
 
 
 def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
@@ -21,8 +33,9 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
     wanted = phrases(spec["mentions"], scope, (*path, "mentions"))
     spared = phrases(spec["but_not"], scope, (*path, "but_not")) if "but_not" in spec else None
     name = scope.catch(spec["as"], Type(Base.TEXT, "words", many=True), (*path, "as")) if "as" in spec else ""
+    learned = scope.label if scope.guards is not None else ""
     if scope.guards is not None and wanted.everywhere is not None:
-        scope.guards.append(Guard("", _possible(left, wanted.everywhere)))
+        scope.guards.append(Guard("", _possible(left, wanted.everywhere, learned)))
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
@@ -30,21 +43,55 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
         found, missing = wanted.at(look)
         but = spared.at(look)[0] if spared is not None else None
         hits = [hit for text in texts_of(value) for hit in mentions(text, found, but)]
+        if not hits and learned and look.root.world.certainty:
+            hits = _sounding(look, learned, texts_of(value), but)
         answer: Answer = True if hits else undecided(fields | missing)
         look.keep(name, answer, Items(tuple(hit.words for hit in hits)))
         if hits:
+            look.quote = hits[0].words if learned else look.quote
             remember(look, left, hits)
         return answer
 
     return decide
 
 
-def _possible(left: Reading, phrases: PhraseSet) -> Condition:
-    """False where no word of a text begins a phrase."""
+def _sounding(look: Look, label: str, texts: list[str], but: Phrases | None) -> list[Hit]:
+    """The words for which a text sounds like the label, in a sentence that holds none of `but`."""
+    journey = look.root.up("journey")
+    written = journey.data.language if journey is not None else None
+    found: list[Hit] = []
+    for text in texts:
+        language = language_of(text) or written
+        excused = {hit.sentence for hit in but.find(text)} if but is not None else set()
+        for hit, sound in heard(text, str(language or ""), str(look.root.world.certainty)):
+            if sound.label == label and hit.sentence not in excused:
+                found.append(hit)
+                look.confidence = max(look.confidence or 0.0, sound.confidence)
+    return found
+
+
+@lru_cache(maxsize=2048)
+def heard(text: str, language: str, certainty: str) -> tuple[tuple[Hit, Sound], ...]:
+    """What the sentences of a text sound like, each with its words; what several rules ask is found out once."""
+    model = classifier(language) if language else None
+    if model is None:
+        return ()
+    found = []
+    for number, (begin, end) in enumerate(sentences(text)):
+        for sound in model.sounds(text[begin:end], Certainty(certainty)):
+            start, stop = begin + sound.start, begin + sound.end
+            found.append((Hit(start, stop, text[start:stop], number), sound))
+    return tuple(found)
+
+
+def _possible(left: Reading, phrases: PhraseSet, learned: str) -> Condition:
+    """False where no word of a text begins a phrase, and no model is asked."""
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
-        return not isinstance(value, str) or phrases.may_hit(value)
+        if not isinstance(value, str) or phrases.may_hit(value):
+            return True
+        return bool(learned and look.root.world.certainty)
 
     return decide
 

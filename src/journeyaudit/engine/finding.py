@@ -19,6 +19,9 @@ from journeyaudit.rulebook import CompiledCase, CompiledRule
 from journeyaudit.source import Span
 from journeyaudit.values import Language, fold
 
+ALMOST = 0.99
+"""Nothing that was learned is certain."""
+
 
 def make_finding(
     rule: CompiledRule,
@@ -56,6 +59,8 @@ def make_finding(
         fingerprint=fingerprint(rule.rule.id, journey_name, element_name, subject),
         law=law.ref if law is not None and severity is Severity.ERROR else "",
         assumed=assumed,
+        quote=" ".join(look.quote.split()),
+        confidence=None if look.confidence is None else min(round(look.confidence, 2), ALMOST),
         related=tuple(_related(one, text, lang, look) for one, text in related),
         facts={
             **{name: plain(value) for name, value in look.caught.items() if not isinstance(value, Unknown)},

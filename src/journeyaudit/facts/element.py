@@ -33,6 +33,10 @@ class Surroundings(Protocol):
         """What notes that something was inferred."""
 
     @property
+    def certainty(self) -> str:
+        """How sure a learned model must be to be heard; empty where only phrases are."""
+
+    @property
     def whole(self) -> bool:
         """Whether the journeys at hand are all that there are."""
 

@@ -38,10 +38,12 @@ class World:
         organisation: tuple[Organisation, Document] | None,
         facts: Mapping[str, str],
         whole: bool = False,
+        certainty: str = "",
     ) -> None:
         self.kinds: Mapping[str, Kind] = kinds()
         self.assumptions = Assumptions()
         self.whole = whole
+        self.certainty = certainty
         self._folded: dict[str, str] = {}
         self.organisation = None if organisation is None else self._top("organisation", *organisation)
         self.journeys = tuple(self._top("journey", journey, document) for journey, document in journeys)

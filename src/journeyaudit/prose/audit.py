@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from journeyaudit.auditor import info
-from journeyaudit.engine.finding import fingerprint, numbered
+from journeyaudit.engine.finding import ALMOST, fingerprint, numbered
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity
@@ -21,8 +21,6 @@ from journeyaudit.values import Language, quote
 from journeyaudit.wording import Certainty, classifier, language_of
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
-ALMOST = 0.99
-"""Nothing that was learned is certain."""
 ASIDE = re.compile(r"\[[^\]]*\]")
 """A part of a message that may be left out."""
 FORMS = re.compile(r"\{words:([^|{}]*)\|[^{}]*\}")

@@ -175,7 +175,8 @@ def _case(
     except Refused:
         return None
     guards: list[Guard] = []
-    scope = Scope(kind, kind, settings, lexica, notes, phrasebook, trace=trace, guards=guards)
+    heard_as = rule.id if name == "text" else ""
+    scope = Scope(kind, kind, settings, lexica, notes, phrasebook, trace=trace, label=heard_as, guards=guards)
     for setting in settings:
         if setting in kind.fields or setting in (kind.name, "today"):
             notes.refuse(
