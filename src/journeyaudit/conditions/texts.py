@@ -57,23 +57,30 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
 
 def _sounding(look: Look, label: str, texts: list[str], but: Phrases | None) -> list[Hit]:
     """The words for which a text sounds like the label, in a sentence that holds none of `but`."""
-    journey = look.root.up("journey")
-    written = journey.data.language if journey is not None else None
     found: list[Hit] = []
     for text in texts:
-        language = language_of(text) or written
-        excused = {hit.sentence for hit in but.find(text)} if but is not None else set()
-        for hit, sound in heard(text, str(language or ""), str(look.root.world.certainty)):
-            if sound.label == label and hit.sentence not in excused:
+        sounds = [one for one in _heard(look, text) if one[1].label == label]
+        excused = {hit.sentence for hit in but.find(text)} if sounds and but is not None else set()
+        for hit, sound in sounds:
+            if hit.sentence not in excused:
                 found.append(hit)
                 look.confidence = max(look.confidence or 0.0, sound.confidence)
     return found
 
 
+def _heard(look: Look, text: str) -> tuple[tuple[Hit, Sound], ...]:
+    journey = look.root.up("journey")
+    written = journey.data.language if journey is not None else None
+    return heard(text, str(written or ""), str(look.root.world.certainty))
+
+
 @lru_cache(maxsize=2048)
-def heard(text: str, language: str, certainty: str) -> tuple[tuple[Hit, Sound], ...]:
-    """What the sentences of a text sound like, each with its words; what several rules ask is found out once."""
-    model = classifier(language) if language else None
+def heard(text: str, written: str, certainty: str) -> tuple[tuple[Hit, Sound], ...]:
+    """What the sentences of a text sound like, each with its words; what several rules ask is found out once.
+
+    `written` is the language of the journey, for texts that are too short to tell their own.
+    """
+    model = classifier(language_of(text) or written)
     if model is None:
         return ()
     found = []
@@ -91,7 +98,9 @@ def _possible(left: Reading, phrases: PhraseSet, learned: str) -> Condition:
         value = left.read(look)
         if not isinstance(value, str) or phrases.may_hit(value):
             return True
-        return bool(learned and look.root.world.certainty)
+        if not learned or not look.root.world.certainty:
+            return False
+        return any(sound.label == learned for _, sound in _heard(look, value))
 
     return decide
 
