@@ -9,7 +9,16 @@ from typing import Any
 from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
 from journeyaudit.values import Language
-from journeyaudit.wording import Certainty, Classifier, PatternError, PhraseSet, classifier, mentions, sentences
+from journeyaudit.wording import (
+    Beginnings,
+    Certainty,
+    Classifier,
+    PatternError,
+    PhraseSet,
+    classifier,
+    mentions,
+    sentences,
+)
 
 EXEMPT = ("<solved>", "<forbid>")
 """Lists of phrases that take a reproach back: the trouble is over, or the words are quoted to forbid them."""
@@ -59,7 +68,7 @@ class Listener:
         """Take the rules; without a certainty only their phrases are heard."""
         self.rules = {one.rule.id: one for one in rules}
         self.certainty = certainty
-        self._spoken = {one.rule.id: tuple(_spoken(one)) for one in rules}
+        self._spoken = [(one.rule.id, case) for one in rules for case in _spoken(one)]
         self._exempt = [found for one in rules[:1] if (found := _set(EXEMPT, one)) is not None]
 
     def hear(self, text: str, language: Language | None) -> list[Heard]:
@@ -92,10 +101,15 @@ class Listener:
     def _phrases(self, text: str, model: Classifier | None) -> dict[tuple[int, str], Heard]:
         """What phrases say, by sentence and rule."""
         found: dict[tuple[int, str], Heard] = {}
-        for name, cases in self._spoken.items():
-            sure = model.phrases.get(name, 0.0) if model is not None else 0.0
-            for case in cases:
+        known: Beginnings | None = None
+        bits = 0
+        for name, case in self._spoken:
+            if case.wanted.beginnings is not known:
+                known = case.wanted.beginnings
+                bits = known.of(text)
+            if bits & case.wanted.bit:
                 for sentence, start, end in case.hits(text):
+                    sure = model.phrases.get(name, 0.0) if model is not None else 0.0
                     found.setdefault((sentence, name), Heard(name, case.severity, start, end, sure, False))
         return found
 

@@ -9,8 +9,10 @@ from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import PatternError
 from journeyaudit.wording.tokens import Token, tokenize
+from journeyaudit.wording.words import Beginnings
 
 __all__ = [
+    "Beginnings",
     "Certainty",
     "Classifier",
     "Containing",

@@ -66,12 +66,14 @@ class PhraseSet:
         Patterns that come from a function are fetched when a text may hold them; `number` is the one that
         `beginnings` knows them by.
         """
-        self._beginnings = beginnings if beginnings is not None else Beginnings()
+        self.beginnings = beginnings if beginnings is not None else Beginnings()
+        """Where this set's first words are known."""
         self._fetch = patterns if callable(patterns) else None
         self.patterns = () if callable(patterns) else tuple(patterns)
-        self.number = self._beginnings.register(_first_words(self.patterns)) if number is None else number
+        self.number = self.beginnings.register(_first_words(self.patterns)) if number is None else number
         """By which `beginnings` knows this set."""
-        self._bit = 1 << self.number
+        self.bit = 1 << self.number
+        """The bit that stands for this set in what `beginnings` says of a text."""
         self._ready = False
         self._words: tuple[Word | None, ...] = ()
         self._successors: tuple[frozenset[int], ...] = ()
@@ -79,7 +81,7 @@ class PhraseSet:
 
     def may_hit(self, text: str) -> bool:
         """Whether some word of `text` can begin a phrase; if not, `find` finds nothing."""
-        return bool(self._beginnings.of(text) & self._bit)
+        return bool(self.beginnings.of(text) & self.bit)
 
     def _assemble(self) -> None:
         """Join the patterns to one automaton."""
