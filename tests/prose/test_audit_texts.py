@@ -13,7 +13,7 @@ from journeyaudit.values import Language
 from journeyaudit.wording import Certainty
 
 PHRASE = "Dafür bin ich nicht zuständig, rufen Sie bitte die Zentrale an."
-LEARNED = "Das darf ich leider nicht entscheiden, dafür brauche ich die Freigabe meiner Teamleiterin."
+LEARNED = "Der Lieferant hat uns das falsche Teil geschickt, dafür können wir nichts."
 
 
 def report(
@@ -47,11 +47,11 @@ def test_a_phrase_is_quoted_at_its_place() -> None:
 
 def test_a_sentence_that_sounds_like_it_is_quoted_too() -> None:
     one = only(report(LEARNED))
-    assert one.rule == "not-empowered"
+    assert one.rule == "supplier-excuse"
     assert one.quote in LEARNED
     start, end = one.span.start.column - 1, one.span.end.column - 1
     assert LEARNED[start:end] == one.quote
-    assert report(LEARNED, certainty=None).findings == () or rules(report(LEARNED, certainty=None)) == ["not-empowered"]
+    assert report(LEARNED, certainty=None).findings == ()
 
 
 def test_one_sentence_is_one_finding_of_a_rule_whichever_tier_says_it() -> None:
@@ -86,7 +86,7 @@ def test_markdown_code_says_nothing() -> None:
 
 def test_settings_choose_the_rules() -> None:
     assert report(PHRASE, settings=Settings(ignore=("not-my-department",))).findings == ()
-    assert rules(report(f"{PHRASE} {LEARNED}", settings=Settings(select=("not-empowered",)))) == ["not-empowered"]
+    assert rules(report(f"{PHRASE} {LEARNED}", settings=Settings(select=("supplier-excuse",)))) == ["supplier-excuse"]
     broken = report(PHRASE, settings=Settings(select=("not-my-departement",)))
     assert broken.exit_code == 2
     assert "did you mean 'not-my-department'?" in broken.problems[0].hint

@@ -49,7 +49,8 @@ def test_a_model_is_small_and_holds_every_label(language: Language) -> None:
 
 
 def test_no_language_without_a_model() -> None:
-    assert classifier("fr") is None
+    for language in ("fr", "", "../models/de", "de/../de"):
+        assert classifier(language) is None
 
 
 HEARD: tuple[tuple[Language, str, str], ...] = (

@@ -100,7 +100,10 @@ def text(
     problems: list[Problem] = []
     for file in files or ["-"]:
         for one in _read(file, per_line):
-            (texts if isinstance(one, Prose) else problems).append(one)  # type: ignore[arg-type]
+            if isinstance(one, Prose):
+                texts.append(one)
+            else:
+                problems.append(one)
     request = TextRequest(
         texts=texts,
         base=base,
@@ -115,8 +118,8 @@ def text(
     failures = [said for one in targets if (said := write_output(one, report, look))]
     render = findings_only if per_line and format is Format.JSONL else REPORTERS[format or Format.FULL]
     write(render(report, look))
-    if render is findings_only:
-        fail(SourceError(report.problems)) if report.problems else None
+    if render is findings_only and report.problems:
+        fail(SourceError(report.problems))
     raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
 
 

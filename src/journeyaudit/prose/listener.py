@@ -28,7 +28,7 @@ VETO = 0.2
 """A phrase does not count in a sentence of which the model is less sure than this that it means the label.
 
 In labelled sentences of situations that the model had not seen, this leaves out two thirds of the hits that are wrong
-and one in ten of those that are right (`python -m benchmarks.wording`).
+and one in ten of those that are right.
 """
 
 

@@ -181,5 +181,7 @@ def _best_window(speaks: list[float]) -> tuple[int, int]:
 @cache
 def classifier(language: str) -> Classifier | None:
     """The model of a language, `de` or `en`; None where nothing was learned for it."""
+    if language not in SMALL_WORDS:
+        return None
     file = files("journeyaudit.wording").joinpath("models", f"{language}.model")
     return Classifier(file.read_bytes(), language) if file.is_file() else None
