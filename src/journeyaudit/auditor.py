@@ -14,7 +14,7 @@ from journeyaudit.engine import Circumstances, Result, RuleCrashed, bill_of, jud
 from journeyaudit.facts import World, gaps, synonyms
 from journeyaudit.loader import Group, Loaded, load
 from journeyaudit.model import journey_id, walk
-from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity
+from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity, told
 from journeyaudit.rule import Lexica, Rule, Wording
 from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, presets, selected, thresholds
 from journeyaudit.settings import START, Settings
@@ -77,7 +77,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         not_assessed=tuple(missing),
         audited=tuple(audited),
         rules=tuple(info(rule.rule, request.lang) for rule in rules),
-        problems=tuple(problems),
+        problems=told(problems, request.lang),
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
         texts={**settings.texts, **book.texts, **loaded.texts},
@@ -112,7 +112,7 @@ def draw_up(request: Request, settings: Settings) -> Report:
         not_assessed=(),
         audited=tuple(audited),
         rules=(),
-        problems=tuple(problems),
+        problems=told(problems, request.lang),
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
         texts={**settings.texts, **book.texts, **loaded.texts},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum, StrEnum
 from typing import Any
 
 from journeyaudit.source import Path, Problem, Span
-from journeyaudit.values import Duration
+from journeyaudit.values import Duration, Language, in_language
 
 EXIT_CLEAN = 0
 EXIT_FINDINGS = 1
@@ -203,6 +203,15 @@ class Audited:
     strip: tuple[StripStage, ...] = ()
 
 
+def told(problems: Iterable[Problem], lang: Language) -> tuple[Problem, ...]:
+    """Problems in a language, each once."""
+    return tuple(
+        dict.fromkeys(
+            replace(one, message=in_language(one.message, lang), hint=in_language(one.hint, lang)) for one in problems
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of one audit."""
@@ -229,6 +238,8 @@ class Report:
     """Findings do not end the run with 1; the lack of a verdict still ends it with 2."""
     of_texts: bool = False
     """Whether texts were audited, not journeys."""
+    remarks: tuple[Problem, ...] = ()
+    """What is good to know and no fault: what a file does not say or what could not be taken over from it."""
 
     def rule(self, name: str) -> RuleInfo:
         """The rule of an id; raises KeyError where it did not run."""

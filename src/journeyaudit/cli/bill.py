@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from journeyaudit.auditor import Request, draw_up
-from journeyaudit.cli.check import Lang
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.options import AllowEmpty, Config, Language, Paths, StdinName
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.reporters.bills import BILLS
@@ -27,21 +27,12 @@ class BillFormat(StrEnum):
 
 
 def bill(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATHS", help="Files, folders or globs with journeys; `-` for standard input; else this folder."
-        ),
-    ] = None,
+    paths: Paths = None,
     format: Annotated[BillFormat, typer.Option("--format", "-f", help="How the bill is written.")] = BillFormat.TABLE,
-    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
-    ] = None,
-    stdin_filename: Annotated[
-        str, typer.Option(metavar="FILE", help="The file that standard input stands for.")
-    ] = NO_NAME,
-    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Finding no journeys is no fault.")] = False,
+    lang: Language = None,
+    config: Config = None,
+    stdin_filename: StdinName = NO_NAME,
+    allow_empty: AllowEmpty = False,
 ) -> None:
     """Print what journeys cost the customer: contacts, waiting, work, hand-offs, papers.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +11,25 @@ import typer
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.options import (
+    AllowEmpty,
+    AsOf,
+    Config,
+    ExitZero,
+    FailOn,
+    Hearing,
+    Ignore,
+    Language,
+    Level,
+    MinSeverity,
+    Outputs,
+    Paths,
+    Quiet,
+    Select,
+    StdinName,
+    Verbose,
+    day,
+)
 from journeyaudit.cli.outputs import (
     Format,
     add_summary,
@@ -28,58 +45,16 @@ from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
 from journeyaudit.settings import Settings, load_settings
 from journeyaudit.source import SourceError
-from journeyaudit.values import parse_date
-
-
-class Level(StrEnum):
-    """Severities."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-class Lang(StrEnum):
-    """Languages of a report."""
-
-    DE = "de"
-    EN = "en"
-
-
-class Hearing(StrEnum):
-    """What is listened for in texts."""
-
-    PHRASES = "phrases"
-    SURE = "sure"
-    LIKELY = "likely"
-
-
-def day(text: str) -> date:
-    """The day of an option."""
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="'--as-of'") from None
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATHS", help="Files, folders or globs with journeys; `-` for standard input; else this folder."
-        ),
-    ] = None,
+    paths: Paths = None,
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="How the report is printed; else `full`.")
     ] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMAT=PATH", help="Also write a report to a file (may be repeated)."),
-    ] = None,
-    lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the locale's.")] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
-    ] = None,
+    output: Outputs = None,
+    lang: Language = None,
+    config: Config = None,
     profile: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Which rules run: correctness, recommended (default) or strict."),
@@ -88,18 +63,10 @@ def check(
         list[str] | None,
         typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
     ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Run only this rule or family (may be repeated).")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Leave out this rule or family (may be repeated).")
-    ] = None,
-    fail_on: Annotated[
-        Level | None, typer.Option(help="Least severity that ends in exit code 1; else `error`.")
-    ] = None,
-    min_severity: Annotated[
-        Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
-    ] = Level.INFO,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    min_severity: MinSeverity = Level.INFO,
     wording: Annotated[
         Hearing | None,
         typer.Option(
@@ -108,20 +75,12 @@ def check(
         ),
     ] = None,
     whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of the audit, as in 2026-03-01; else today.")
-    ] = None,
-    stdin_filename: Annotated[
-        str, typer.Option(metavar="FILE", help="The file that standard input stands for.")
-    ] = NO_NAME,
-    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Finding no journeys is no fault.")] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="End with 0 even where findings would end in 1.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first of a rule.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
+    as_of: AsOf = None,
+    stdin_filename: StdinName = NO_NAME,
+    allow_empty: AllowEmpty = False,
+    exit_zero: ExitZero = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
 ) -> None:
     """Audit journeys and print the report.
 

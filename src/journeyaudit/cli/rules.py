@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from journeyaudit.cli.check import Lang
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.options import Language
 from journeyaudit.examples import run_examples, survivors
 from journeyaudit.examples.mutants import lists_of
 from journeyaudit.explain import explain, listing, listing_json, wrapped
@@ -47,7 +47,7 @@ def _chosen(book: Rulebook, names: list[str]) -> list[CompiledRule]:
 
 def explain_rule(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of the rule, as reports show it.")],
-    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    lang: Language = None,
     config: Annotated[str | None, typer.Option(metavar="FILE", help="Settings file with further rules.")] = None,
 ) -> None:
     """Explain a rule, with examples."""
@@ -65,7 +65,7 @@ class ListFormat(StrEnum):
 
 @rules.command("list")
 def list_rules(
-    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
+    lang: Language = None,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help="How the list is written.")] = ListFormat.TEXT,
     config: Annotated[str | None, typer.Option(metavar="FILE", help="Settings file with further rules.")] = None,
 ) -> None:

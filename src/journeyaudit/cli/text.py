@@ -9,8 +9,22 @@ from typing import Annotated
 
 import typer
 
-from journeyaudit.cli.check import Hearing, Lang, Level
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.options import (
+    Config,
+    ExitZero,
+    FailOn,
+    Hearing,
+    Ignore,
+    Lang,
+    Language,
+    Level,
+    MinSeverity,
+    Outputs,
+    Quiet,
+    Select,
+    Verbose,
+)
 from journeyaudit.cli.outputs import Format, hindrance, outputs, write_output
 from journeyaudit.prose import Markup, Prose, TextRequest, audit_texts
 from journeyaudit.reader import SIZE_LIMIT
@@ -37,13 +51,8 @@ def text(
     ] = None,
     per_line: Annotated[bool, typer.Option("--per-line", help="Every line is a text of its own.")] = False,
     format: Annotated[Format | None, typer.Option("--format", "-f", help="Format of the report; else `full`.")] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output", "-o", metavar="FORMAT=PATH", help="Write a report to a file as well (may be repeated)."
-        ),
-    ] = None,
-    lang: Annotated[Lang | None, typer.Option(help="Language of the report; else the settings' or locale's.")] = None,
+    output: Outputs = None,
+    lang: Language = None,
     lang_of_text: Annotated[
         Lang | None, typer.Option(help="Language of the texts; else each passage tells its own.")
     ] = None,
@@ -54,28 +63,14 @@ def text(
             "`likely`: more of those."
         ),
     ] = Hearing.LIKELY,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest one upwards.")
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Run only this rule or family (may be repeated).")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Leave out this rule or family (may be repeated).")
-    ] = None,
-    fail_on: Annotated[
-        Level | None, typer.Option(help="Least severity that ends in exit code 1; else `error`.")
-    ] = None,
-    min_severity: Annotated[
-        Level, typer.Option(help="Least severity that is shown; not part of the verdict.")
-    ] = Level.INFO,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="End with 0 even where findings would end in 1.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first of a rule.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
+    config: Config = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    min_severity: MinSeverity = Level.INFO,
+    exit_zero: ExitZero = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
 ) -> None:
     """Audit the wording of texts and print the report.
 

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from journeyaudit.auditor import Request
-from journeyaudit.cli.check import Lang, day
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.options import AsOf, Config, Language, day
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import EXIT_CLEAN
@@ -31,18 +31,14 @@ def why(
     at: Annotated[
         str, typer.Option(metavar="ELEMENT", help="Only the element of this id or title, and what stands in it.")
     ] = "",
-    lang: Annotated[Lang | None, typer.Option(help="Language; else the locale's.")] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file; else the nearest journeyaudit.yaml upwards.")
-    ] = None,
+    lang: Language = None,
+    config: Config = None,
     preset: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
     ] = None,
     whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of the audit, as in 2026-03-01; else today.")
-    ] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Say why a rule finds something, or finds nothing.
 

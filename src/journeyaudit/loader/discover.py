@@ -8,7 +8,7 @@ from glob import has_magic
 from pathlib import Path
 
 from journeyaudit.source import Position, Problem, Span
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, say
 
 ENDINGS = (".yaml", ".yml")
 """The endings of files that are read in folders; a file that is named may have any."""
@@ -92,7 +92,7 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
         elif path.is_symlink():
             problems.append(Problem("this link leads nowhere", given, START, code="paths"))
         else:
-            problems.append(Problem("there is no such file or folder", given, START, _nearby(path), "paths"))
+            problems.append(Problem(say("there is no such file or folder"), given, START, _nearby(path), "paths"))
     except OSError as error:
         problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
 
@@ -149,4 +149,4 @@ def _nearby(path: Path) -> str:
     stems = {Path(name).stem: name for name in sorted(names, reverse=True)}
     stem = did_you_mean(path.stem, stems)
     near = stems[stem] if stem is not None else None
-    return f"did you mean '{(path.parent / near).as_posix()}'?" if near else ""
+    return say("did you mean '{name}'?", name=(path.parent / near).as_posix()) if near else ""

@@ -12,7 +12,7 @@ from journeyaudit.auditor import info
 from journeyaudit.engine.finding import ALMOST, fingerprint, numbered
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
-from journeyaudit.report import Audited, Finding, Report, Severity
+from journeyaudit.report import Audited, Finding, Report, Severity, told
 from journeyaudit.rule import Rule
 from journeyaudit.rulebook import CompiledRule, load_rulebook, selected
 from journeyaudit.settings import Settings
@@ -72,7 +72,7 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
         not_assessed=(),
         audited=tuple(_audited(one, request) for one in request.texts),
         rules=tuple(info(rule.rule, request.lang) for rule in rules),
-        problems=tuple(problems),
+        problems=told(problems, request.lang),
         skipped=0,
         fail_on=Severity.of(settings.fail_on),
         texts={**settings.texts, **book.texts, **{one.name: one.text for one in request.texts}},

@@ -15,6 +15,7 @@ from journeyaudit.values.printing import (
     show_share,
 )
 from journeyaudit.values.quoting import Language, quote, visible
+from journeyaudit.values.saying import Said, german, in_language, say
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
@@ -25,6 +26,7 @@ __all__ = [
     "Language",
     "Money",
     "Range",
+    "Said",
     "Share",
     "Special",
     "comparable",
@@ -32,6 +34,8 @@ __all__ = [
     "did_you_mean",
     "exceeds",
     "fold",
+    "german",
+    "in_language",
     "join_list",
     "longest",
     "parse_date",
@@ -41,6 +45,7 @@ __all__ = [
     "parse_share",
     "plural",
     "quote",
+    "say",
     "show_date",
     "show_duration",
     "show_money",

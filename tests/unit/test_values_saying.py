@@ -1,0 +1,92 @@
+"""Every sentence about a fault has a German twin, with the same parts."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import journeyaudit
+from journeyaudit.values import german, in_language, say
+from journeyaudit.values.saying import CATALOGUE, Said
+
+PACKAGE = Path(journeyaudit.__file__).parent
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    """Every template in the code with the place where it is said."""
+    for module in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                first = node.args[0]
+                place = f"{module.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+                assert isinstance(first, ast.Constant), f"{place}: a template is written out where it is said"
+                yield place, str(first.value)
+
+
+SAID = sorted(set(templates()))
+
+
+def parts_of(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize(("place", "template"), SAID, ids=[place for place, _ in SAID])
+def test_a_sentence_has_a_german_twin(place: str, template: str) -> None:
+    assert template in german(), f"{place}: no German for {template!r}"
+
+
+def test_the_german_twins_are_all_said_somewhere() -> None:
+    assert sorted(set(german()) - {template for _, template in SAID}) == []
+
+
+def test_a_twin_has_the_same_parts() -> None:
+    said_with_parts = {one for one in german() if "{{" in one or any(parts_of_safely(one))}
+    for template in said_with_parts:
+        assert parts_of_safely(german()[template]) == parts_of_safely(template), template
+
+
+def parts_of_safely(template: str) -> set[str]:
+    """The parts of a template; one that is said without parts may hold any braces."""
+    try:
+        return parts_of(template)
+    except ValueError:
+        return set()
+
+
+def test_no_template_stands_in_two_files() -> None:
+    lines = [
+        line.split('": "')[0]
+        for file in CATALOGUE.glob("*.yaml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.startswith('"')
+    ]
+    assert sorted(lines) == sorted(set(lines))
+
+
+def test_a_sentence_is_said_in_both_languages() -> None:
+    said = say("did you mean '{name}'?", name="journeys/a.yaml")
+    assert said == "did you mean 'journeys/a.yaml'?"
+    assert in_language(said, "en") == "did you mean 'journeys/a.yaml'?"
+    assert in_language(said, "de") == "Ist 'journeys/a.yaml' gemeint?"
+
+
+def test_a_part_is_said_in_the_language_of_the_sentence() -> None:
+    inner = say("there is no such file or folder")
+    said = say("did you mean '{name}'?", name=inner)
+    assert in_language(said, "de") == "Ist 'diese Datei oder diesen Ordner gibt es nicht' gemeint?"
+
+
+def test_a_sentence_without_a_twin_stays_english() -> None:
+    assert in_language("as it is", "de") == "as it is"
+
+
+def test_what_is_put_in_is_never_a_template() -> None:
+    said = say("did you mean '{name}'?", name="{name.__class__}")
+    assert in_language(said, "de") == "Ist '{name.__class__}' gemeint?"
+    assert isinstance(said, Said)
+
+
+def test_without_parts_braces_stand_for_themselves() -> None:
+    assert say("such as {waiting: 5 d}") == "such as {waiting: 5 d}"
