@@ -41,7 +41,7 @@ def evil(lang: str) -> Report:
         dataclasses.replace(new, id=old.id, laws=old.laws) for old, new in zip(report.rules, found.rules, strict=True)
     ]
     problem = Problem(EVIL, EVIL, report.problems[0].span, EVIL, "syntax")
-    return dataclasses.replace(found, rules=tuple(rules), problems=(*found.problems, problem))
+    return dataclasses.replace(found, rules=tuple(rules), problems=(*found.problems, problem), remarks=(problem,))
 
 
 READERS: dict[str, Callable[[str], str]] = {

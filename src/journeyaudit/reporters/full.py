@@ -69,6 +69,7 @@ class Page:
         if not self.style.quiet:
             yield from self.not_assessed()
             yield from self.law_note()
+            yield from self.remarks()
         if self.report.problems:
             yield from self.heading(self.words["broken"])
             for problem in self.report.problems:
@@ -174,16 +175,29 @@ class Page:
 
     def problem(self, problem: Problem) -> Iterator[Line]:
         """Something that could not be audited, at its place, with advice."""
-        width = self.width - STEP
         mark = (f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
+        yield EMPTY
+        yield from self.said_of_file(problem, mark, snippet=True)
+
+    def said_of_file(self, problem: Problem, mark: Piece, *, snippet: bool) -> Iterator[Line]:
+        """What is to be said of a place in a file, with advice."""
+        width = self.width - STEP
         placed = problem.span != START
         text = self.report.texts.get(problem.file)
         below = self.place(problem.file, problem.span if placed else None, width)
-        if text is not None and placed:
+        if text is not None and placed and snippet:
             below += Gutter(problem.span.start.line, width, self.style).marked(text, problem.span)
-        yield EMPTY
         yield from hanging((mark,), self.prose(problem.message, STEP))
         yield from indented([*below, *self.prose(problem.hint, STEP)], STEP)
+
+    def remarks(self) -> Iterator[Line]:
+        """What is good to know of the files and no fault."""
+        if self.report.remarks:
+            yield from self.heading(self.words["remarks"])
+            mark = ("· " if self.style.unicode else "- ", "dim")
+            for remark in self.report.remarks:
+                yield from self.said_of_file(remark, mark, snippet=False)
+            yield EMPTY
 
     def not_assessed(self) -> Iterator[Line]:
         """The fields that would let most rules judge."""

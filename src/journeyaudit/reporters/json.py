@@ -33,6 +33,7 @@ def render(report: Report, style: Style) -> str:
             for field, number in unlocking(report)
         ],
         "problems": [problem_data(one) for one in report.problems],
+        "remarks": [problem_data(one) for one in report.remarks],
         "skipped": report.skipped,
         "rules": [
             {
@@ -120,7 +121,7 @@ def finding_data(one: Finding) -> dict[str, Any]:
 
 
 def problem_data(one: Problem) -> dict[str, Any]:
-    """What kept the audit from a verdict, as plain data."""
+    """A problem or a remark as plain data."""
     return {"code": one.code, "message": one.message, "hint": one.hint or None, "file": one.file, **_place(one.span)}
 
 

@@ -63,6 +63,10 @@ def report_schema() -> dict[str, Any]:
                     {"code": _TEXT, "message": _TEXT, "hint": _TEXT_OR_NULL, "file": _TEXT, **_PLACE},
                     "What kept the audit from a trustworthy verdict.",
                 ),
+                "remarks": _list(
+                    {"code": _TEXT, "message": _TEXT, "hint": _TEXT_OR_NULL, "file": _TEXT, **_PLACE},
+                    "What is good to know and no fault: what a file does not say, or what was not taken over from it.",
+                ),
                 "skipped": {**_NUMBER, "description": "YAML documents in folders that are no journeys."},
                 "rules": _list(_RULE, "The rules that ran."),
             }
