@@ -103,11 +103,12 @@ class Page:
         found = counts([one for one in findings if not one.accepted], self.lang)
         yield from self.heading(title or self.words["organisation"], f"{file} · {found}" if found else file)
         audited = self.journeys.get((file, name))
-        if audited is not None and not self.style.quiet and not self.report.of_texts:
+        prose = audited is not None and audited.prose
+        if audited is not None and not self.style.quiet and not prose:
             yield from self.overview.lines(audited)
         explained: set[str] = set()
         for (stage, step), group in by_step(findings):
-            if (title or step) and not self.report.of_texts:
+            if (title or step) and not prose:
                 arrow = " → " if self.style.unicode else " > "
                 yield EMPTY
                 yield from self.prose(arrow.join(filter(None, (stage, step))) or self.words["whole"], style="bold")

@@ -22,7 +22,8 @@ def render(report: Report, style: Style) -> str:
     lang: Language = "de" if report.lang == "de" else "en"
     data = {
         **summary(report),
-        "journeys": [journey_data(one, lang) for one in report.audited],
+        "journeys": [journey_data(one, lang) for one in report.audited if not one.prose],
+        "texts": [{"file": one.file, "language": one.language} for one in report.audited if one.prose],
         "findings": [finding_data(one) for one in report.findings if one.severity >= style.least],
         "not_assessed": [
             {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}

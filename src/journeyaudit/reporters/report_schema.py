@@ -50,6 +50,7 @@ def report_schema() -> dict[str, Any]:
                 },
                 "fail_on": {**_SEVERITY, "description": "The least severity that ends the audit with 1."},
                 "journeys": _list(_JOURNEY),
+                "texts": _list({"file": _TEXT, "language": _TEXT}, "Texts without a journey that were listened to."),
                 "findings": _list(_FINDING),
                 "not_assessed": _list(
                     {"rule": _TEXT, "file": _TEXT, "journey": _TEXT, "fields": _TEXTS},

@@ -109,13 +109,15 @@ def gap(field: str, lang: Language) -> str:
 def totals(report: Report, lang: Language) -> str:
     """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted`."""
     words = PHRASES[lang]
-    if not report.audited and not report.findings:
+    if not report.audited:
         return words["nothing"]
     found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
     taken = sum(1 for one in report.findings if one.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""
-    looked_at = count(len(report.audited), words["texts" if report.of_texts else "journeys"], lang)
-    return f"{found} {words['in']} {looked_at}{after}"
+    texts = sum(1 for one in report.audited if one.prose)
+    numbers = {"journeys": len(report.audited) - texts, "texts": texts}
+    looked_at = [count(number, words[name], lang) for name, number in numbers.items() if number]
+    return f"{found} {words['in']} {join_list(looked_at, lang)}{after}"
 
 
 def verdict(report: Report, lang: Language) -> str:

@@ -8,7 +8,10 @@ from typing import Protocol
 
 from journeyaudit.sources.reading import Reading, Wishes
 
-ENDINGS: Mapping[str, str] = {}
+ENDINGS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
 """The module under `sources` that reads files of an ending; all others are YAML."""
 
 
