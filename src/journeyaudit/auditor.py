@@ -49,7 +49,7 @@ def audit(paths: Sequence[str], settings: Settings) -> Report:
 
 def audit_request(request: Request, settings: Settings) -> Report:
     """The report on what was asked; faults in journeys, rules and settings are problems of the report."""
-    loaded = load(request.paths, request.stdin, request.stdin_name, request.wishes)
+    loaded = loaded_for(request, settings)
     book = _rules(request, settings, loaded)
     problems = list(book.problems)
     rules = selected(book, settings, problems)
@@ -107,6 +107,13 @@ def _heard(texts: Sequence[Prose], rules: Sequence[CompiledRule], settings: Sett
     return findings_in(texts, heard, Certainty(certainty) if certainty else None, lang)
 
 
+def loaded_for(request: Request, settings: Settings) -> Loaded:
+    """What is asked for, read as the settings and the request want it."""
+    customers = (*settings.customers, *request.wishes.customers)
+    wishes = Wishes(customers, {**settings.columns, **request.wishes.columns})
+    return load(request.paths, request.stdin, request.stdin_name, wishes)
+
+
 def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
     """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
     if not (loaded.groups or loaded.prose) and loaded.problems and settings == Settings():
@@ -117,7 +124,7 @@ def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
 def draw_up(request: Request, settings: Settings) -> Report:
     """The bills of the journeys that were asked for: a report for which no rule is run."""
     book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
-    loaded = load(request.paths, request.stdin, request.stdin_name, request.wishes)
+    loaded = loaded_for(request, settings)
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []
     for group in loaded.groups:

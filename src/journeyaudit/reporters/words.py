@@ -162,10 +162,13 @@ def number_of_judgements(report: Report) -> int:
     return len({(one.rule, one.file, one.journey) for one in report.not_assessed})
 
 
-def unlocking(report: Report) -> list[tuple[str, int]]:
-    """The fields that would let rules judge, with how many judgements each would unlock, the most first."""
+def unlocking(report: Report, file: str = "", journey: str = "") -> list[tuple[str, int]]:
+    """The fields that would let rules judge, with how many judgements each would unlock, the most first.
+
+    With a file and the id of a journey in it, those of this journey alone.
+    """
     open_ones: dict[str, set[tuple[str, str, str]]] = {}
     for one in report.not_assessed:
-        for field in one.fields:
+        for field in one.fields if not file or (one.file, one.journey) == (file, journey) else ():
             open_ones.setdefault(field, set()).add((one.rule, one.file, one.journey))
     return sorted(((field, len(found)) for field, found in open_ones.items()), key=lambda pair: (-pair[1], pair[0]))
