@@ -118,6 +118,8 @@ class Amount:
     """The fields that would make it exact."""
     inferred: bool = False
     """Whether it rests on something that was inferred, not written."""
+    least: int | Duration | None = None
+    """The same on the way that is lightest for it, where that is known and another."""
 
     @property
     def known(self) -> bool:
@@ -130,7 +132,7 @@ NO_TIME = Amount(Duration())
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What a journey costs the customer on its heaviest way, in the customer's units."""
+    """What a journey costs the customer on its heaviest way, in the customer's units, and at best."""
 
     contacts: Amount = Amount()
     own_steps: Amount = Amount()

@@ -114,6 +114,10 @@ def _amount(description: str, value: Mapping[str, Any]) -> dict[str, Any]:
         "at_least": {**_FLAG, "description": "The true value is this or more."},
         "missing": {**_TEXTS, "description": "Fields that would make it exact."},
         "inferred": {**_FLAG, "description": "It rests on something that was inferred, not written."},
+        "least": {
+            "anyOf": [value, {"type": "null"}],
+            "description": "The same on the way that is lightest for it; null where that is not known or no other.",
+        },
         "text": {**_TEXT, "description": "The item as reports show it."},
     }
     return {**_object(parts), "description": description}
