@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,8 @@ class Request:
     lang: Language = "en"
     allow_empty: bool = False
     exit_zero: bool = False
+    tell: Callable[[int, int], None] = lambda done, total: None
+    """Hears how many journeys of how many are done."""
     wishes: Wishes = field(default_factory=Wishes)
     """What is wanted of files in other forms than YAML."""
 
@@ -60,12 +62,13 @@ def audit_request(request: Request, settings: Settings) -> Report:
     missing: list[NotAssessed] = []
     lacking: Counter[str] = Counter()
     audited: list[Audited] = []
+    total = sum(len(group.journeys) for group in loaded.groups)
     for group in loaded.groups:
         meanings = synonyms(book.lexica.facts)
         world = World(
             group.journeys, group.organisation, meanings, settings.portfolio == "whole", certainty_of(settings)
         )
-        result = _judged(rules, world, circumstances, problems)
+        result = _judged(rules, world, circumstances, problems, _telling(request, len(audited), total))
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         problems += unknown_rules(entries, {*book.ids, *book.broken})
         found = accepted(result.findings, entries, today)
@@ -95,6 +98,11 @@ def audit_request(request: Request, settings: Settings) -> Report:
         exit_zero=request.exit_zero,
         remarks=told(loaded.remarks, request.lang),
     )
+
+
+def _telling(request: Request, before: int, total: int) -> Callable[[int], None]:
+    """Tells how many of all journeys are done when so many of a group are."""
+    return lambda done: request.tell(before + done, total)
 
 
 def _heard(texts: Sequence[Prose], rules: Sequence[CompiledRule], settings: Settings, lang: Language) -> list[Finding]:
@@ -172,12 +180,16 @@ def _place(finding: Finding) -> tuple[Any, ...]:
 
 
 def _judged(
-    rules: Sequence[CompiledRule], world: World, circumstances: Circumstances, problems: list[Problem]
+    rules: Sequence[CompiledRule],
+    world: World,
+    circumstances: Circumstances,
+    problems: list[Problem],
+    tell: Callable[[int], None],
 ) -> Result:
     """What the rules say; one that crashes is named and left out, and the others are asked without it."""
     while True:
         try:
-            return judge(rules, world, circumstances)
+            return judge(rules, world, circumstances, tell)
         except RuleCrashed as crash:
             hint = f"a fault of the tool, not of the journey; `--ignore {crash.rule}` audits without the rule"
             problems.append(Problem(str(crash), crash.where, START, hint, "crash"))

@@ -24,6 +24,7 @@ class Format(StrEnum):
     """Formats of a report."""
 
     FULL = "full"
+    SUMMARY = "summary"
     CONCISE = "concise"
     JSON = "json"
     JSONL = "jsonl"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -59,11 +59,20 @@ class RuleCrashed(Exception):
         super().__init__(f"the rule '{rule}' crashed on {where}: {type(cause).__name__}: {cause}")
 
 
-def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstances) -> Result:
-    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed."""
+def judge(
+    rules: Sequence[CompiledRule],
+    world: World,
+    circumstances: Circumstances,
+    tell: Callable[[int], None] = lambda done: None,
+) -> Result:
+    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed.
+
+    `tell` hears how many of the journeys are done.
+    """
     findings: list[Finding] = []
     missing: dict[tuple[str, str, str], set[str]] = {}
-    for journey in (*world.journeys, None):
+    for done, journey in enumerate((*world.journeys, None)):
+        tell(done)
         for rule in rules:
             try:
                 for question in questions(rule, world, journey, circumstances, in_haste=True):

@@ -64,7 +64,11 @@ class Page:
     def lines(self) -> Iterator[Line]:
         """Everything from the first journey to the closing line."""
         visible = [one for one in self.report.findings if one.severity >= self.style.least]
-        for home, findings in by_journey(self.report, visible):
+        found = dict(by_journey(self.report, visible))
+        if self.style.clean:
+            clean = {Home(one.file, one.id, one.title): list[Finding]() for one in self.report.audited}
+            found = dict(sorted({**clean, **found}.items(), key=lambda pair: pair[0].file))
+        for home, findings in found.items():
             yield from self.journey(home, findings)
         if not self.style.quiet:
             yield from self.not_assessed()
