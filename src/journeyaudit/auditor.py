@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from journeyaudit.sources import Wishes
 from journeyaudit.values import Language, count
 from journeyaudit.wording import Certainty, language_of
 
+MANY = 40
+"""Journeys of one organisation from which on two processes are surely faster than one, as each compiles the rules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -39,6 +43,8 @@ class Request:
     exit_zero: bool = False
     tell: Callable[[int, int], None] = lambda done, total: None
     """Hears how many journeys of how many are done."""
+    jobs: int = 0
+    """How many processes share the work; 0: as many as there are processors, where there are many journeys."""
     wishes: Wishes = field(default_factory=Wishes)
     """What is wanted of files in other forms than YAML."""
 
@@ -68,7 +74,14 @@ def audit_request(request: Request, settings: Settings) -> Report:
         world = World(
             group.journeys, group.organisation, meanings, settings.portfolio == "whole", certainty_of(settings)
         )
-        result = _judged(rules, world, circumstances, problems, _telling(request, len(audited), total))
+        result = _judged(
+            rules,
+            world,
+            circumstances,
+            problems,
+            _telling(request, len(audited), total),
+            request.jobs or jobs_for(len(group.journeys)),
+        )
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         problems += unknown_rules(entries, {*book.ids, *book.broken})
         found = accepted(result.findings, entries, today)
@@ -98,6 +111,16 @@ def audit_request(request: Request, settings: Settings) -> Report:
         exit_zero=request.exit_zero,
         remarks=told(loaded.remarks, request.lang),
     )
+
+
+def jobs_for(journeys: int) -> int:
+    """How many processes are worth their while for so many journeys of one organisation."""
+    return processors() if journeys >= MANY else 1
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _telling(request: Request, before: int, total: int) -> Callable[[int], None]:
@@ -185,11 +208,12 @@ def _judged(
     circumstances: Circumstances,
     problems: list[Problem],
     tell: Callable[[int], None],
+    jobs: int,
 ) -> Result:
     """What the rules say; one that crashes is named and left out, and the others are asked without it."""
     while True:
         try:
-            return judge(rules, world, circumstances, tell)
+            return judge(rules, world, circumstances, tell, jobs)
         except RuleCrashed as crash:
             hint = f"a fault of the tool, not of the journey; `--ignore {crash.rule}` audits without the rule"
             problems.append(Problem(str(crash), crash.where, START, hint, "crash"))

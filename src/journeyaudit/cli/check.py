@@ -85,6 +85,12 @@ def check(
         bool, typer.Option("--summary", help="One row a journey, the worst first; short for `--format summary`.")
     ] = False,
     show_clean: Annotated[bool, typer.Option("--show-clean", help="Show journeys without findings as well.")] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=0, max=64, help="How many processes share the work; 0: as it pays, by the processors."
+        ),
+    ] = 0,
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
@@ -122,6 +128,7 @@ def check(
         lang=spoken,
         allow_empty=allow_empty,
         exit_zero=exit_zero,
+        jobs=jobs,
     )
     with progress(spoken, quiet=quiet) as tell:
         report = audit_request(replace(request, tell=tell), settings)

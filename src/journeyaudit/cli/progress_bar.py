@@ -19,13 +19,14 @@ class Bar:
     def __init__(self, stream: TextIO, lang: Language, total: int) -> None:
         """Begin to draw."""
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._progress = Progress(*columns, console=Console(file=stream), transient=True)
+        # Without a thread of its own, so that the process can be split while the bar is there.
+        self._progress = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
         self._task = self._progress.add_task(WORDS[lang], total=total)
         self._progress.start()
 
     def move(self, done: int, total: int) -> None:
         """So many are done."""
-        self._progress.update(self._task, completed=done, total=total)
+        self._progress.update(self._task, completed=done, total=total, refresh=True)
 
     def stop(self) -> None:
         """Wipe it away."""
