@@ -24,6 +24,7 @@ COMMANDS = {
     "why": ("journeyaudit.cli.why", "why"),
     "rules": ("journeyaudit.cli.rules", "rules"),
     "import": ("journeyaudit.cli.importing", "import_"),
+    "export": ("journeyaudit.cli.export", "export"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }
 """Every command: the module to import when it is wanted, and what the command is called there."""
