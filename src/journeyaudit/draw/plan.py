@@ -22,7 +22,7 @@ MARGIN, GUTTER, GAP = 18.0, 134.0, 44.0
 """The edge of the picture, the names of the lanes, and the way between two steps."""
 NARROWEST, WIDEST = 130.0, 190.0
 """Of a step."""
-PAD = 9.0
+PAD = 8.0
 LINE, SMALL = 17.0, 15.0
 """From one line of text to the next."""
 LEAST_WIDTH = 820.0
@@ -86,12 +86,18 @@ class Plan:
     width: float
     """Of the whole picture."""
 
+    @property
+    def longest(self) -> int:
+        """The number of steps in its longest row."""
+        return max((len(row.columns) for row in self.rows), default=0)
 
-def planned(one: Audited, marks: Marks, lang: Language, limit: float) -> Plan:
-    """The steps of a journey in rows that are no wider than the limit, if a single step is not."""
+
+def planned(one: Audited, marks: Marks, lang: Language, limit: float, steps: int = 0) -> Plan:
+    """The steps of a journey in rows no wider than the limit, if one step is not; `steps` limits those of a row."""
     points = [(number, point) for number, stage in enumerate(one.strip) for point in stage.points or (None,)]
-    room = limit - 2 * MARGIN - GUTTER
+    room = limit - 2 * MARGIN - GUTTER - PAD
     most = max(1, int(room // (NARROWEST + GAP)))
+    most = min(most, steps or most)
     rows = _rows([stage for stage, _ in points], most)
     longest = max((len(row) for row in rows), default=1)
     across = max(NARROWEST, min(WIDEST, room / longest - GAP))
@@ -114,7 +120,7 @@ def planned(one: Audited, marks: Marks, lang: Language, limit: float) -> Plan:
             columns.append(Column(stage, card, x, across))
         found.append(Row(tuple(columns), ways))
         before = inside[-1]
-    wide = MARGIN * 2 + GUTTER + longest * (across + GAP)
+    wide = MARGIN * 2 + GUTTER + PAD + longest * (across + GAP)
     return Plan(tuple(found), max(wide, min(limit, LEAST_WIDTH)))
 
 

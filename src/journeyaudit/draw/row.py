@@ -24,7 +24,7 @@ STEP = 15.0
 FEELINGS = 4 * STEP + 2 * FACE + 14
 GAPS = 26.0
 """How high feelings are where none is written down."""
-AIR = 11.0
+AIR = 9.0
 """Above and below the steps in a lane."""
 RANKS = (Handover.NONE, Handover.SMOOTH, Handover.UNKNOWN, Handover.FELT)
 STAGE_LINE = 18.0

@@ -11,7 +11,7 @@ from journeyaudit.draw.legend import legend
 from journeyaudit.draw.notes import bill, headed, listed, summary
 from journeyaudit.draw.palette import sheet
 from journeyaudit.draw.places import marks_of
-from journeyaudit.draw.plan import MARGIN, WIDTH, planned
+from journeyaudit.draw.plan import MARGIN, WIDTH, Plan, planned
 from journeyaudit.draw.row import Painter
 from journeyaudit.draw.words import WORDS
 from journeyaudit.report import Audited, Finding
@@ -19,6 +19,8 @@ from journeyaudit.values import Language
 
 BETWEEN = 22.0
 """From one part of a picture to the next."""
+FEWEST = 3
+"""Steps of a row that are not torn apart only because they are too high for a page."""
 PAGE = (210 - 2 * 8) / (297 - 2 * 8)
 """How high a page of A4 across is for its width, within the edges that the style sheet asks for."""
 
@@ -38,9 +40,12 @@ def svg(
     and the findings are not listed below the map. `paged` leaves blanks so that no page cuts a row of steps.
     """
     marks = marks_of(one, findings)
-    plan = planned(one, marks, lang, limit)
     linked = _link if links else _as_it_is
+    plan = planned(one, marks, lang, limit)
     painter = Painter(one, marks, lang, plan.width, linked)
+    while paged and plan.longest > FEWEST and max(painter.draw(row, 0)[1] for row in plan.rows) > _room(plan):
+        plan = planned(one, marks, lang, limit, plan.longest - 1)
+        painter = Painter(one, marks, lang, plan.width, linked)
     page = plan.width * PAGE
     parts = []
     y = MARGIN
@@ -81,6 +86,11 @@ def svg(
         )
         + "\n"
     )
+
+
+def _room(plan: Plan) -> float:
+    """How high something is at most that fits on one page."""
+    return plan.width * PAGE - 2 * MARGIN
 
 
 def _turns(top: float, end: float, page: float) -> bool:
