@@ -15,8 +15,8 @@ from journeyaudit.values import fold, quote, say
 MOST_TASKS = 20_000
 """More tasks in one diagram are refused."""
 MOST_PROBLEMS = 20
-UNKNOWN = "feeling not known"
-"""The mark above a task whose score is only there because the drawing needs one."""
+MARKS = {"feelings not known below": True, "feelings known below": False}
+"""Comments for this tool: whether the scores below are only there because the drawing needs some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Task:
     more: Placed | None
     """What stands behind a further colon, which Mermaid does not read."""
     unknown: bool
-    """Marked as a task of which nobody knows how the customer feels."""
+    """Nobody knows how the customer feels, whatever the score is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Parser:
             if self._begun and len(word[0]) > 1:
                 diagram.hashes.append(self._words(word, 0))
         elif kind == "mark":
-            self._unknown = fold(word[0].partition(MARK)[2]) == fold(UNKNOWN)
+            self._unknown = MARKS.get(fold(word[0].partition(MARK)[2]), self._unknown)
         else:
             self._refuse(word, kind)
 
@@ -116,7 +116,7 @@ class Parser:
             more=self._clean.words(parts[2][0], end) if len(parts) > 2 else None,
             unknown=self._unknown,
         )
-        self._task, self._unknown, self._begun = None, False, True
+        self._task, self._begun = None, True
         if not added.name.value or added.name.value == "?":
             self._problem(added.name, say("the task has no name"))
         elif sum(len(section.tasks) for section in diagram.sections[-1:]) >= MOST_TASKS:
