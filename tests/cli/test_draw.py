@@ -115,6 +115,13 @@ def test_a_link_in_the_folder_is_replaced_and_not_followed(run: Command, second:
     assert Path("maps/brief.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_standard_output_is_no_file(run: Command) -> None:
+    outcome = run("draw", "late.yaml", "-o", "-")
+    assert outcome.code == 2
+    assert "Invalid value for '--output': Without --output, the picture is printed." in outcome.err
+    assert not Path("-").exists()
+
+
 def test_a_journey_is_never_overwritten(run: Command, late: Path) -> None:
     outcome = run("draw", "late.yaml", "-o", "./late.yaml")
     assert outcome.err == "journeyaudit: cannot write late.yaml: it is a journey that was drawn\n"

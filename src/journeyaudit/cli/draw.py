@@ -84,6 +84,8 @@ def draw(
     Ends with 0 if all were drawn, whatever was found, and with 2 if not: wrong usage or settings, a broken rule or
     journey, no journeys, a file that cannot be written.
     """
+    if str(output) == "-":
+        raise typer.BadParameter("Without --output, the picture is printed.", param_hint="'--output'")
     try:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
