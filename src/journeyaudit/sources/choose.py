@@ -8,7 +8,7 @@ from typing import Protocol
 
 from journeyaudit.sources.reading import Reading, Wishes
 
-ENDINGS: Mapping[str, str] = {}
+ENDINGS: Mapping[str, str] = {".bpmn": "bpmn", ".bpmn20.xml": "bpmn"}
 """The module under `sources` that reads files of an ending; all others are YAML."""
 
 
