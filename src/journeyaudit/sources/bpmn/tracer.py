@@ -191,7 +191,8 @@ class Tracer:
         parts: list[Ways] = []
         for receiver in self.traffic.leads.get(node.id, ()):
             there = self.diagram.nodes[receiver]
-            if node.id in self.traffic.leads.get(receiver, ()) and receiver in self.sides.own:
+            mutual = node.id in self.traffic.leads.get(receiver, ())
+            if mutual and receiver in self.sides.own and node.id not in self.sides.own:
                 continue  # the company answers a step of the customer's
             if receiver in self.traffic.instead or (only_receives(there) and not self.is_step(there)):
                 parts.append(self._leave(there, depth + 1))
