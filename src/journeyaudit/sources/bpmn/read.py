@@ -44,7 +44,7 @@ def read(data: bytes, name: str, wishes: Wishes) -> Reading:
     try:
         return _Reader(name, text, diagram, wishes).read()
     except TooMany:
-        message = say("the model has more than {limit} steps", limit=f"{STEP_LIMIT:,}")
+        message = say("the model has more than {limit} steps", limit=STEP_LIMIT)
         hint = say("divide the model into subprocesses or several files")
         raise refusal(message, name, text, *diagram.label.place, hint, "schema") from None
     except TooTangled as tangle:

@@ -79,5 +79,5 @@ def left_over(diagram: Diagram, steps: Sequence[str], name: str, text: str) -> P
 
 def listed(names: Sequence[str]) -> str:
     """Names, the first few of them."""
-    once = list(dict.fromkeys(f"'{visible(name[:60])}'" for name in names))
+    once = list(dict.fromkeys(f"'{visible(name[:60])}'" for name in names)) or ["–"]
     return ", ".join(once[:SHOWN]) + (", …" if len(once) > SHOWN else "")

@@ -100,7 +100,7 @@ class _Builder:
         if self.depth > DEPTH_LIMIT:
             raise self.refused(say("elements lie inside each other more than {limit} deep", limit=DEPTH_LIMIT))
         if self.number > ELEMENT_LIMIT:
-            raise self.refused(say("the file has more than {limit} elements", limit=f"{ELEMENT_LIMIT:,}"))
+            raise self.refused(say("the file has more than {limit} elements", limit=ELEMENT_LIMIT))
         space, _, tag = name.rpartition(_SEPARATOR)
         if self.root is not None and (self.passed_over or (space not in self.kept)):
             self.passed_over += 1
