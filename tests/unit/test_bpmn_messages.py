@@ -98,6 +98,16 @@ def test_a_message_from_a_subprocess_is_one_of_its_last_step() -> None:
     assert (tell["title"], [step["title"] for step in tell["backstage"]]) == ("Tell", ["Do"])
 
 
+def test_a_message_without_any_name_says_where_it_goes() -> None:
+    data = two_sides(
+        None,
+        tasks("Akten suchen") + '<endEvent id="e"><messageEventDefinition/></endEvent>' + flows("Akten suchen>e"),
+        "e>them",
+        more="<textAnnotation><text>Bitte nur schriftlich und nicht vor dem Termin.</text></textAnnotation>",
+    )
+    assert plain(data, "title", "id") == [("Nachricht an den Kunden", "nachricht-an-den-kunden")]
+
+
 def test_a_refusal_without_a_message_is_a_way_that_ends() -> None:
     data = two_sides(
         None,

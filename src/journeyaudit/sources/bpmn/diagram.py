@@ -21,6 +21,7 @@ class _Reader:
         """Names of messages, signals and so on, which are defined beside the processes."""
         self.taken = 0
         self.diagram = Diagram(self.label(root))
+        self.diagram.texts = [one.text for one in root.below() if one.tag in ("text", "documentation")]
 
     def label(self, element: Xml) -> Label:
         """The name of an element on one line; `?` and the like say nothing."""

@@ -113,6 +113,8 @@ class Diagram:
     lanes: list[Lane] = field(default_factory=list)
     flows: list[Flow] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """Annotations and descriptions, which tell the language if names do not."""
     unread: dict[str, list[Place]] = field(default_factory=dict)
     """Places of what has no place in a journey, by kind."""
 

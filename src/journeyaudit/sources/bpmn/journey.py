@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from journeyaudit.sources.bpmn.channels import channels_in
-from journeyaudit.sources.bpmn.elements import MACHINES, Label, Message, Node, Place
+from journeyaudit.sources.bpmn.elements import EVENTS, MACHINES, Label, Message, Node, Place
 from journeyaudit.sources.bpmn.onward import Onward
 from journeyaudit.sources.bpmn.order import Row, targets
 from journeyaudit.sources.bpmn.sides import Sides
@@ -98,7 +98,8 @@ class Writer:
         if node.label.text:
             return cut(node.label)
         label = next(iter([*told, *sent, *([node.message] if node.message is not None else [])]), None)
-        return cut(label) if label is not None else Label(word("step", self.language), node.label.place)
+        unnamed = "news" if step in self.traffic.tells and node.tag in EVENTS else "step"
+        return cut(label) if label is not None else Label(word(unnamed, self.language), node.label.place)
 
     def values(self, step: str, timers: Mapping[str, list[Way]]) -> dict[str, Placed]:
         """The fields of a touchpoint."""

@@ -72,7 +72,8 @@ class _Reader:
         words = [node.label.text for node in diagram.nodes.values()]
         words += [pool.label.text for pool in diagram.pools.values()]
         words += [message.label.text for message in diagram.messages]
-        self.language = language_of(" . ".join(one for one in words if one))
+        named = " . ".join(one for one in words if one)
+        self.language = language_of(named) or language_of(" . ".join((named, *diagram.texts)))
 
     def read(self) -> Reading:
         silent: list[Label] = []

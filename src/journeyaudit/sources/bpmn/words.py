@@ -7,6 +7,7 @@ from collections.abc import Mapping
 WORDS: Mapping[str, tuple[str, str]] = {
     "step": ("Step without a name", "Schritt ohne Namen"),
     "contact": ("Message of the customer", "Nachricht des Kunden"),
+    "news": ("Message to the customer", "Nachricht an den Kunden"),
     "decision": ("Decision", "Entscheidung"),
     "otherwise": ("otherwise", "sonst"),
     "end": ("end", "Ende"),
