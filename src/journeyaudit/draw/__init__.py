@@ -1,0 +1,6 @@
+"""Journeys as pictures: the map of a service designer, with the findings marked on it."""
+
+from journeyaudit.draw.places import numbers
+from journeyaudit.draw.svg import svg
+
+__all__ = ["numbers", "svg"]

@@ -1,0 +1,122 @@
+"""What stands around the map: its title, the bill, and the findings in words by their number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from journeyaudit.billing import WORDS as BILL_WORDS
+from journeyaudit.billing import said
+from journeyaudit.draw.cards import Drawn, draw_marks
+from journeyaudit.draw.ink import el, label, path
+from journeyaudit.draw.palette import HEAD, NOTE, TEXT, TITLE
+from journeyaudit.draw.places import Mark, Marks
+from journeyaudit.draw.plan import LINE, MARGIN, SMALL, mark_rows
+from journeyaudit.draw.shapes import MARK_HEIGHT, mark, mark_width
+from journeyaudit.draw.texts import width, wrapped
+from journeyaudit.draw.words import WORDS
+from journeyaudit.report import Audited, Bill
+from journeyaudit.severities import SEVERITY, counts
+from journeyaudit.values import TIE, Language, count
+
+Part = Callable[[float], tuple[str, float]]
+"""Draws something from a height on; says what, and where it ends. What draws nothing says so with an empty text."""
+COLUMN, BETWEEN = 560.0, 28.0
+"""How wide a column of findings is at least, and what lies between two."""
+
+
+def summary(one: Audited, marks: Marks, lang: Language) -> str:
+    """What the picture shows, in numbers."""
+    words = WORDS[lang]
+    points = [point for stage in one.strip for point in stage.points]
+    units = {owner for point in points for owner in point.owners or ()}
+    parts = [
+        count(sum(bool(stage.title) for stage in one.strip), words["stages"], lang) if one.strip[1:] else "",
+        count(len(points), words["steps"], lang),
+        count(len(units), words["units"], lang) if units else "",
+        counts((mark.finding for mark in marks.all()), lang) or words["clear"],
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def headed(one: Audited, marks: Marks, wide: float, lang: Language, linked: Drawn) -> Part:
+    """The title of the journey, what it consists of, and the findings about it as a whole."""
+
+    def draw(top: float) -> tuple[str, float]:
+        room = wide - 2 * MARGIN
+        lines = wrapped(one.title, TITLE, room, lines=3, bold=True)
+        parts = [label(line, MARGIN, top + TITLE * (1.25 * n + 0.8), "t") for n, line in enumerate(lines)]
+        y = top + TITLE * 1.25 * len(lines) + 2
+        for line in wrapped(summary(one, marks, lang), TEXT, room):
+            parts.append(label(line, MARGIN, y + LINE * 0.76, "f-soft"))
+            y += LINE
+        if marks.whole:
+            text = f"{WORDS[lang]['whole']}:"
+            x = MARGIN + width(text, NOTE, bold=True) + 10
+            rows = mark_rows(marks.whole, wide - MARGIN - x)
+            parts += [
+                label(text, MARGIN, y + 6 + MARK_HEIGHT / 2 + NOTE * 0.36, "k"),
+                draw_marks(rows, x, y + 6, lang, linked),
+            ]
+            y += 6 + MARK_HEIGHT * len(rows)
+        return "".join(parts), y
+
+    return draw
+
+
+def bill(bill: Bill, lang: Language, wide: float) -> Part:
+    """The customer's bill."""
+
+    def draw(top: float) -> tuple[str, float]:
+        text, missing = said(bill, lang)
+        if not text and not missing:
+            return "", top
+        lead = BILL_WORDS[lang]["bill"]
+        x = MARGIN + max(70.0, width(lead, HEAD, bold=True) + 14)
+        room = wide - MARGIN - x
+        parts = [path("l s-edge", "M", MARGIN, top, "H", wide - MARGIN), label(lead, MARGIN, top + 24, "h")]
+        y = top + 10
+        for line in wrapped(text.replace(f"{TIE}· ", " · "), TEXT, room, bold=True) if text else ():
+            parts.append(label(line, x, y + LINE * 0.8, "b"))
+            y += LINE
+        for line in wrapped(missing, NOTE, room) if missing else ():
+            parts.append(label(line, x, y + SMALL * 0.78 + 2, "n f-soft"))
+            y += SMALL
+        return el("g", *parts), y + 2
+
+    return draw
+
+
+def listed(marks: Sequence[Mark], lang: Language, wide: float) -> Part:
+    """Every finding in words, in as many columns as there is room for."""
+
+    def draw(top: float) -> tuple[str, float]:
+        if not marks:
+            return "", top
+        room = wide - 2 * MARGIN
+        columns = max(1, int((room + BETWEEN) // (COLUMN + BETWEEN)))
+        across = (room - BETWEEN * (columns - 1)) / columns
+        parts = [
+            path("l s-edge", "M", MARGIN, top, "H", wide - MARGIN),
+            label(WORDS[lang]["findings"], MARGIN, top + 24, "h"),
+        ]
+        indent = max(mark_width(one.number) for one in marks)
+        texts = [wrapped(one.finding.message, NOTE, across - indent) for one in marks]
+        heights = [MARK_HEIGHT + SMALL * len(lines) + 5 for lines in texts]
+        start = y = end = top + 36
+        column, target = 0, sum(heights) / columns
+        for one, lines, height in zip(marks, texts, heights, strict=True):
+            if y - start + height / 2 > target and column < columns - 1:
+                column, y = column + 1, start
+            x = MARGIN + column * (across + BETWEEN)
+            finding = one.finding
+            place = [finding.title] if finding.element else []
+            name = " · ".join([SEVERITY[lang][finding.severity], finding.rule, *place])
+            [head, *_] = wrapped(name, NOTE, across - indent, lines=1, bold=True)
+            item = [mark(finding.severity, one.number, x, y), label(head, x + indent, y + 13, "k")]
+            item += [label(line, x + indent, y + MARK_HEIGHT + SMALL * (n + 0.78), "n") for n, line in enumerate(lines)]
+            parts.append(el("g", *item, role="listitem"))
+            y += height
+            end = max(end, y)
+        return el("g", *parts, role="list", aria_label=WORDS[lang]["findings"]), end
+
+    return draw
