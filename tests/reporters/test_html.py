@@ -176,8 +176,17 @@ def test_no_text_leaves_its_quotes_or_its_element() -> None:
 
 
 def shape(html: Node) -> list[tuple[str, list[str]]]:
-    """The elements with the names of their attributes; the language of a journey may not be known."""
-    return [(node.name, sorted(node.attributes.keys() - {"lang"})) for node in html.all()]
+    """The elements outside the maps with the names of their attributes; the language of a journey may not be known."""
+    drawn = {id(node) for drawing in html.of_class("map") for node in drawing.all()}
+    return [(node.name, sorted(node.attributes.keys() - {"lang"})) for node in html.all() if id(node) not in drawn]
+
+
+def test_no_text_leaves_the_map() -> None:
+    allowed = {"figure", "div", "svg", "title", "desc", "style", "g", "a", "rect", "circle", "path", "text", "line"}
+    maps = [drawing for report in (injected(), evil("de")) for drawing in page(report).of_class("map")]
+    assert len(maps) == 4
+    assert {node.name for drawing in maps for node in drawing.all()} <= allowed
+    assert "</style></title>" in next(maps[1].all("title")).text
 
 
 # What a report says
@@ -285,7 +294,7 @@ def test_the_overview_lists_the_worst_journey_first() -> None:
 def test_a_page_about_one_journey_is_called_after_it_and_has_no_table_of_journeys() -> None:
     report = sample(problems=())
     html = page(dataclasses.replace(report, audited=report.audited[1:], findings=report.findings[2:]))
-    assert html.one("title").text == "Audit of customer journeys: Ersatzteil bestellen"
+    assert html.one("head").one("title").text == "Audit of customer journeys: Ersatzteil bestellen"
     assert list(html.all("table", class_="journeys")) == []
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from journeyaudit.billing import ITEMS, cell
+from journeyaudit.billing import WORDS as BILL_WORDS
 from journeyaudit.report import Audited
-from journeyaudit.reporters.billing import ITEMS, cell
-from journeyaudit.reporters.billing import WORDS as BILL_WORDS
 from journeyaudit.reporters.html.tags import Html, block, joined, tag
 from journeyaudit.values import Language
 

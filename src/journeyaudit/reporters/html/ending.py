@@ -25,12 +25,12 @@ def not_assessed(report: Report, words: Mapping[str, str], lang: Language) -> Ht
         return ""
     number = count(number_of_judgements(report), words["judgements"], lang)
     more = plural(len(fields) - FIELD_LIMIT, words["more_fields"]).format(show_number(len(fields) - FIELD_LIMIT, lang))
-    rest = tag("details", tag("summary", more), _fields(fields[FIELD_LIMIT:], report, words, lang))
+    rest = tag("details", tag("summary", more), _fields(fields[FIELD_LIMIT:], more, report, words, lang))
     return block(
         "section",
         tag("h2", words["not_assessed"], id="not-assessed-title"),
         tag("p", words["unlocks"].format(number)),
-        _fields(fields[:FIELD_LIMIT], report, words, lang),
+        _fields(fields[:FIELD_LIMIT], words["field"], report, words, lang),
         rest if fields[FIELD_LIMIT:] else "",
         id="not-assessed",
         class_="part",
@@ -38,7 +38,9 @@ def not_assessed(report: Report, words: Mapping[str, str], lang: Language) -> Ht
     )
 
 
-def _fields(fields: list[tuple[str, int]], report: Report, words: Mapping[str, str], lang: Language) -> Html:
+def _fields(
+    fields: list[tuple[str, int]], label: str, report: Report, words: Mapping[str, str], lang: Language
+) -> Html:
     columns = ("field", "open_judgements", "missing_at")
     head = tag(
         "tr", *(tag("th", words[name], scope="col", class_="number" * (at == 1)) for at, name in enumerate(columns))
@@ -50,7 +52,7 @@ def _fields(fields: list[tuple[str, int]], report: Report, words: Mapping[str, s
         number = tag("td", show_number(judgements, lang), class_="number")
         rows.append(tag("tr", tag("th", tag("code", gap(field, lang)), scope="row"), number, tag("td", where)))
     table = block("table", tag("thead", head), block("tbody", *rows), class_="fields")
-    return block("div", table, class_="scroll", role="region", aria_label=words["field"], tabindex=0)
+    return block("div", table, class_="scroll", role="region", aria_label=label, tabindex=0)
 
 
 def problems(report: Report, places: Places, words: Mapping[str, str]) -> Html | str:

@@ -36,6 +36,8 @@ class Setting:
     """The language of the journey, where it is known."""
     unfolded: Severity
     """From which severity on findings are unfolded."""
+    numbers: Mapping[str, int]
+    """By which findings are known on the map, by their ids."""
     level: int
     """Of the headings of findings; of those that they explain, it is one more."""
 
@@ -72,8 +74,13 @@ class Findings:
         self.style = style
         self.lang = lang
 
-    def of_journey(self, findings: Sequence[Finding], language: str | None, whole: str) -> Iterator[Html]:
-        """The findings step by step; `whole` stands above those of no step, and nothing where it is empty."""
+    def of_journey(
+        self, findings: Sequence[Finding], language: str | None, whole: str, numbers: Mapping[str, int]
+    ) -> Iterator[Html]:
+        """The findings step by step; `whole` stands above those of no step, and nothing where it is empty.
+
+        The numbers are those by which the map knows findings, by their ids on the page.
+        """
         steps = [(where, roots(group)) for where, group in by_step(findings)]
         unfolded = Severity.INFO if len(findings) <= UNFOLDED_LIMIT else self.threshold
         firsts: dict[str, str] = {}
@@ -86,7 +93,7 @@ class Findings:
         for (stage, step), group in steps:
             where = joined((tag("span", name, lang=language) for name in (stage, step) if name), " → ")
             heading = tag("h4", where or whole) if where or whole else ""
-            setting = Setting(firsts, language, unfolded, 5 if heading else 4)
+            setting = Setting(firsts, language, unfolded, numbers, 5 if heading else 4)
             found = [self.root(root, setting) for root in group]
             yield block("section", heading, *found, class_="step")
 
@@ -102,7 +109,9 @@ class Findings:
         rule = self.rules[one.rule]
         anchor = self.anchors[id(one)]
         severity = tag("span", f"{SEVERITY[self.lang][one.severity]}:", class_=f"severity {one.severity}")
-        link = tag("a", "#", class_="anchor", href=f"#{anchor}", aria_label=f"{self.words['link']}: {rule.title}")
+        number = self.words["number"].format(setting.numbers[anchor]) if anchor in setting.numbers else "#"
+        label = tag("span", f" {self.words['link']}: {rule.title}", class_="unseen")
+        link = tag("a", number, label, class_="anchor", href=f"#{anchor}")
         name = tag("code", one.rule, class_="rule")
         title = tag("span", rule.title, class_="title")
         taken = tag("span", self.words["accepted"], class_="taken") if one.accepted else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from journeyaudit.billing import cell
 from journeyaudit.report import Audited, Finding, Report, Severity
-from journeyaudit.reporters.billing import cell
 from journeyaudit.reporters.grouping import Home
 from journeyaudit.reporters.html.marks import mark
 from journeyaudit.reporters.html.tags import Html, block, joined, tag

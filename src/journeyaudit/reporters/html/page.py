@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
-from journeyaudit.report import Audited, Report
+from journeyaudit.draw import numbers, svg
+from journeyaudit.report import Audited, Finding, Report
 from journeyaudit.reporters.exact import distinct
 from journeyaudit.reporters.grouping import Home, by_journey
 from journeyaudit.reporters.html.bill import bill_table
@@ -28,8 +30,10 @@ from journeyaudit.reporters.html.tags import Html, block, tag
 from journeyaudit.reporters.html.words import WORDS
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import PHRASES, SEVERITY, asides, counts, legal_hint, totals, verdict
-from journeyaudit.values import Language, parse_date, show_date
+from journeyaudit.values import TIE, Language, parse_date, show_date
 
+MAP_WIDTH = 1260
+"""How wide a map may be, in pixels: what the page has room for on a desk."""
 TAKEN = ("content", "overview", "not-assessed", "broken", "remarks", "tools", "shown", "search")
 """Ids of the page itself, which no finding may have."""
 
@@ -46,20 +50,19 @@ class Page:
         self.parts = self.divided()
         shown = [one for part in self.parts for one in part.findings]
         names = distinct([*TAKEN, *(one.fingerprint for one in shown)], "{}-{}")[len(TAKEN) :]
-        anchors = {id(one): name for one, name in zip(shown, names, strict=True)}
-        self.findings = Findings(report, anchors, self.places, self.words, style, self.lang)
+        self.anchors = {id(one): name for one, name in zip(shown, names, strict=True)}
+        self.findings = Findings(report, self.anchors, self.places, self.words, style, self.lang)
 
     def divided(self) -> list[Part]:
         """The journeys with their findings in the order of the files, clean ones as well."""
         found = dict(by_journey(self.report, self.report.findings))
         audited = {Home(one.file, one.id, one.title): one for one in self.report.audited}
         homes = sorted({**found, **audited}, key=lambda home: home.file)
-        clean = not (self.style.quiet or self.report.of_texts)
         parts: list[Part] = []
         for home in homes:
             everything = found.get(home, [])
             visible = [one for one in everything if one.severity >= self.style.least]
-            anchor = f"part-{len(parts) + 1}" if visible or (home in audited and clean) else ""
+            anchor = f"part-{len(parts) + 1}" if visible or (home in audited and self.drawn) else ""
             parts.append(Part(home, visible, everything, audited.get(home), anchor))
         return parts
 
@@ -156,7 +159,9 @@ class Page:
             tag(
                 "p", *(tag("button", self.words[name], type="button", data_do=name) for name in names), class_="buttons"
             ),
-            tag("p", tag("span", id="shown", role="status", data_text=self.words["shown"]), " ", reset),
+            tag(
+                "p", tag("span", id="shown", role="status", data_text=self.words["shown"]), " ", reset, class_="status"
+            ),
             id="tools",
             aria_label=self.words["filter"],
             hidden=True,
@@ -181,12 +186,31 @@ class Page:
             aria_labelledby=f"{part.anchor}-title",
         )
 
+    @property
+    def drawn(self) -> bool:
+        """Whether journeys have a map and a bill: not if only findings are wanted, and texts have none."""
+        return not (self.style.quiet or self.report.of_texts)
+
     def glance(self, audited: Audited | None, part: Part) -> Iterator[Html]:
         """The map and the bill."""
-        if audited is None or self.style.quiet or self.report.of_texts:
+        if audited is None or not self.drawn:
             return
+        yield tag("h3", self.words["map"])
+        drawing = Html(svg(*self.own(part, audited), self.lang, links=True, limit=MAP_WIDTH).replace(TIE, "&#160;"))
+        label = self.words["map_scroll"].format(audited.title)
+        scroll = block("div", drawing, class_="scroll", role="region", aria_label=label, tabindex=0)
+        yield block("figure", scroll, class_="map")
         yield tag("h3", self.words["bill"])
         yield bill_table(audited, self.words, self.lang)
+
+    def own(self, part: Part, audited: Audited) -> tuple[Audited, list[Finding]]:
+        """A journey and its findings with ids that are unique on the page, as those in the files need not be."""
+        findings = [
+            replace(one, journey=part.anchor, fingerprint=self.anchors[id(one)])
+            for one in part.findings
+            if one.journey == audited.id
+        ]
+        return replace(audited, id=part.anchor), findings
 
     def found(self, part: Part, language: str | None) -> Iterator[Html]:
         """The findings under a heading of their own."""
@@ -196,7 +220,8 @@ class Page:
             return
         yield tag("h3", self.words["found"])
         whole = self.words["whole"] if part.home.title and not self.report.of_texts else ""
-        yield from self.findings.of_journey(part.findings, language, whole)
+        known = numbers(*self.own(part, part.audited)) if part.audited is not None and self.drawn else {}
+        yield from self.findings.of_journey(part.findings, language, whole, known)
         yield tag("p", self.words["nothing_shown"], class_="nothing", hidden=True)
 
     def ending(self) -> Iterator[Html | str]:
