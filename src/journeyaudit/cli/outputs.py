@@ -86,13 +86,13 @@ def write_output(output: Output, report: Report, style: Style) -> str:
         if path.exists() and not path.is_file():
             path.write_bytes(text)  # a pipe or device, which nothing can take the place of
         else:
-            _write_whole(path.resolve(), text)
+            write_whole(path.resolve(), text)
     except OSError as error:
         return f"cannot write {path}: {error.strerror}"
     return ""
 
 
-def _write_whole(place: Path, text: bytes) -> None:
+def write_whole(place: Path, text: bytes) -> None:
     """Write beside the file and put that in its place, so that nobody ever reads half a report."""
     beside = place.with_name(f".journeyaudit-{os.getpid()}.part")
     try:

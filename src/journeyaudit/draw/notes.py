@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from journeyaudit.billing import WORDS as BILL_WORDS
 from journeyaudit.billing import said
@@ -86,37 +88,40 @@ def bill(bill: Bill, lang: Language, wide: float) -> Part:
     return draw
 
 
-def listed(marks: Sequence[Mark], lang: Language, wide: float) -> Part:
-    """Every finding in words, in as many columns as there is room for."""
+def listed(marks: Sequence[Mark], lang: Language, wide: float) -> Iterator[Part]:
+    """Every finding in words, as many side by side as there is room for."""
+    room = wide - 2 * MARGIN
+    columns = max(1, int((room + BETWEEN) // (COLUMN + BETWEEN)))
+    across = (room - BETWEEN * (columns - 1)) / columns
+    indent = max((mark_width(one.number) for one in marks), default=0)
+    for start in range(0, len(marks), columns):
+        items = [_item(one, across - indent, lang) for one in marks[start : start + columns]]
+        yield partial(_beside, items, start == 0, wide, across + BETWEEN, indent, WORDS[lang]["findings"])
 
-    def draw(top: float) -> tuple[str, float]:
-        if not marks:
-            return "", top
-        room = wide - 2 * MARGIN
-        columns = max(1, int((room + BETWEEN) // (COLUMN + BETWEEN)))
-        across = (room - BETWEEN * (columns - 1)) / columns
-        parts = [
-            path("l s-edge", "M", MARGIN, top, "H", wide - MARGIN),
-            label(WORDS[lang]["findings"], MARGIN, top + 24, "h"),
-        ]
-        indent = max(mark_width(one.number) for one in marks)
-        texts = [wrapped(one.finding.message, NOTE, across - indent) for one in marks]
-        heights = [MARK_HEIGHT + SMALL * len(lines) + 5 for lines in texts]
-        start = y = end = top + 36
-        column, target = 0, sum(heights) / columns
-        for one, lines, height in zip(marks, texts, heights, strict=True):
-            if y - start + height / 2 > target and column < columns - 1:
-                column, y = column + 1, start
-            x = MARGIN + column * (across + BETWEEN)
-            finding = one.finding
-            place = [finding.title] if finding.element else []
-            name = " · ".join([SEVERITY[lang][finding.severity], finding.rule, *place])
-            [head, *_] = wrapped(name, NOTE, across - indent, lines=1, bold=True)
-            item = [mark(finding.severity, one.number, x, y), label(head, x + indent, y + 13, "k")]
-            item += [label(line, x + indent, y + MARK_HEIGHT + SMALL * (n + 0.78), "n") for n, line in enumerate(lines)]
-            parts.append(el("g", *item, role="listitem"))
-            y += height
-            end = max(end, y)
-        return el("g", *parts, role="list", aria_label=WORDS[lang]["findings"]), end
 
-    return draw
+Item: TypeAlias = tuple[Mark, str, tuple[str, ...]]
+
+
+def _item(one: Mark, room: float, lang: Language) -> Item:
+    """A finding with its head and its message in lines."""
+    finding = one.finding
+    place = [finding.title] if finding.element else []
+    [line] = wrapped(
+        " · ".join([SEVERITY[lang][finding.severity], finding.rule, *place]), NOTE, room, lines=1, bold=True
+    )
+    return one, line, wrapped(finding.message, NOTE, room)
+
+
+def _beside(
+    items: Sequence[Item], first: bool, wide: float, pitch: float, indent: float, title: str, top: float
+) -> tuple[str, float]:
+    """Findings side by side, with the title of the list above the first."""
+    parts = []
+    if first:
+        parts = [path("l s-edge", "M", MARGIN, top, "H", wide - MARGIN), label(title, MARGIN, top + 24, "h")]
+        top += 36
+    for number, (one, line, lines) in enumerate(items):
+        x = MARGIN + number * pitch
+        parts += [mark(one.finding.severity, one.number, x, top), label(line, x + indent, top + 13, "k")]
+        parts += [label(said, x + indent, top + MARK_HEIGHT + SMALL * (n + 0.78), "n") for n, said in enumerate(lines)]
+    return el("g", *parts), top + MARK_HEIGHT + SMALL * max(len(lines) for _, _, lines in items)

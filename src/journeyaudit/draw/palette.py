@@ -59,8 +59,8 @@ def _colours(colours: Mapping[str, str]) -> str:
     )
 
 
-def sheet() -> str:
-    """The style sheet of a picture."""
+def sheet(*, alone: bool) -> str:
+    """The style sheet of a picture; one that stands alone says how it is printed, too."""
     return (
         f".jm text{{font-family:{FONT};font-size:{TEXT}px}}"
         f".jm .t{{font-size:{TITLE}px;font-weight:700}}.jm .h{{font-size:{HEAD}px;font-weight:700}}"
@@ -69,4 +69,6 @@ def sheet() -> str:
         ".jm .e{stroke-width:1}.jm .d{stroke-dasharray:4 3}.jm .c{fill:none;stroke-width:2.5}"
         ".jm a:focus-visible{outline:2px solid;outline-offset:2px}"
         f"{_colours(LIGHT)}@media screen and (prefers-color-scheme:dark){{{_colours(DARK)}}}"
+        + "@page{size:A4 landscape;margin:8mm}@media print{.jm{width:100%;height:auto}}"
+        * alone
     )

@@ -18,14 +18,16 @@ from journeyaudit.values import Language, join_list
 
 WIDTH = 1400.0
 """How wide a picture is at most: a page of A4 across with letters that can still be read."""
-MARGIN, GUTTER, GAP = 18.0, 118.0, 46.0
+MARGIN, GUTTER, GAP = 18.0, 134.0, 44.0
 """The edge of the picture, the names of the lanes, and the way between two steps."""
-NARROWEST, WIDEST = 138.0, 190.0
+NARROWEST, WIDEST = 130.0, 190.0
 """Of a step."""
-PAD = 9.0
+PAD = 8.0
 LINE, SMALL = 17.0, 15.0
 """From one line of text to the next."""
 LEAST_WIDTH = 820.0
+TORN, RAGGED = 0.3, 0.1
+"""What it costs to tear a stage apart, and to leave a row empty, against one more row."""
 TITLE_LINES, NOTE_LINES = 7, 3
 
 
@@ -84,12 +86,18 @@ class Plan:
     width: float
     """Of the whole picture."""
 
+    @property
+    def longest(self) -> int:
+        """The number of steps in its longest row."""
+        return max((len(row.columns) for row in self.rows), default=0)
 
-def planned(one: Audited, marks: Marks, lang: Language, limit: float) -> Plan:
-    """The steps of a journey in rows that are no wider than the limit, if a single step is not."""
+
+def planned(one: Audited, marks: Marks, lang: Language, limit: float, steps: int = 0) -> Plan:
+    """The steps of a journey in rows no wider than the limit, if one step is not; `steps` limits those of a row."""
     points = [(number, point) for number, stage in enumerate(one.strip) for point in stage.points or (None,)]
-    room = limit - 2 * MARGIN - GUTTER
+    room = limit - 2 * MARGIN - GUTTER - PAD
     most = max(1, int(room // (NARROWEST + GAP)))
+    most = min(most, steps or most)
     rows = _rows([stage for stage, _ in points], most)
     longest = max((len(row) for row in rows), default=1)
     across = max(NARROWEST, min(WIDEST, room / longest - GAP))
@@ -112,28 +120,35 @@ def planned(one: Audited, marks: Marks, lang: Language, limit: float) -> Plan:
             columns.append(Column(stage, card, x, across))
         found.append(Row(tuple(columns), ways))
         before = inside[-1]
-    wide = MARGIN * 2 + GUTTER + longest * (across + GAP)
+    wide = MARGIN * 2 + GUTTER + PAD + longest * (across + GAP)
     return Plan(tuple(found), max(wide, min(limit, LEAST_WIDTH)))
 
 
-def _rows(stages: Sequence[int], most: int) -> list[list[int]]:
-    """Numbers of columns in rows of so many at most: whole stages where they fit, a long one over several rows."""
-    rows: list[list[int]] = [[]]
-    start = 0
-    while start < len(stages):
-        end = start
-        while end < len(stages) and stages[end] == stages[start]:
-            end += 1
-        if len(rows[-1]) + end - start > most and rows[-1]:
-            rows.append([])
-        size = end - start
-        parts = -(-size // most)
-        for part in range(parts):
-            if rows[-1] and part:
-                rows.append([])
-            rows[-1] += range(start + size * part // parts, start + size * (part + 1) // parts)
-        start = end
-    return [row for row in rows if row]
+def _rows(stages: Sequence[int], most: int) -> list[range]:
+    """Numbers of columns in rows of so many at most: few rows, few stages that are torn apart, rows of like length."""
+    best = [0.0]
+    starts = [0]
+    for end in range(1, len(stages) + 1):
+        first = max(0, end - most)
+        costs = [
+            best[at] + 1 + _torn(stages, at) + RAGGED * ((most - end + at) / most) ** 2 for at in range(first, end)
+        ]
+        best.append(min(costs))
+        starts.append(first + costs.index(min(costs)))
+    rows = []
+    end = len(stages)
+    while end:
+        rows.append(range(starts[end], end))
+        end = starts[end]
+    return rows[::-1]
+
+
+def _torn(stages: Sequence[int], at: int) -> float:
+    """What it costs to begin a row here: much within a stage, and more where only one step of it stands apart."""
+    if not at or stages[at] != stages[at - 1]:
+        return 0
+    alone = [at - 2 < 0 or stages[at - 2] != stages[at], at + 1 == len(stages) or stages[at + 1] != stages[at]]
+    return TORN * (1 + any(alone))
 
 
 def _card(

@@ -22,7 +22,9 @@ from journeyaudit.values import Language
 STEP = 15.0
 """How far apart two feelings are that differ by one."""
 FEELINGS = 4 * STEP + 2 * FACE + 14
-AIR = 12.0
+GAPS = 26.0
+"""How high feelings are where none is written down."""
+AIR = 9.0
 """Above and below the steps in a lane."""
 RANKS = (Handover.NONE, Handover.SMOOTH, Handover.UNKNOWN, Handover.FELT)
 STAGE_LINE = 18.0
@@ -67,17 +69,20 @@ class Painter:
         heads, y = self.stages(row, top)
         parts = [heads]
         waits = self.waits(row)
-        feelings = Strip(y, FEELINGS if self.felt else 0)
+        felt = any(point.score is not None for point in row.points)
+        feelings = Strip(y, FEELINGS if felt else GAPS if self.felt else 0)
         waiting = Strip(feelings.end, max((len(lines) * SMALL + 20 for lines in waits.values()), default=0))
         lanes = self.lanes(row, waiting.end + 4)
         end = max((strip.end for strip in lanes.values()), default=waiting.end)
         parts += self.backgrounds(lanes)
         parts += self.stripes(row, waits, waiting, end)
+        parts += self.visibility(lanes)
         if self.felt:
             parts += self.feelings(row, feelings)
         if waits:
             parts.append(self.side(self.words["wait"], waiting, "k"))
         parts += self.ways(row, lanes)
+        steps = []
         for column in row.columns:
             if column.card is not None:
                 card = column.card
@@ -85,8 +90,8 @@ class Painter:
                 pill = self.pill(column, lines, waiting) if lines else ""
                 mood = self.mood(column, feelings)
                 drawn = draw_card(card, column, lanes[card.lane].middle - card.height / 2, self.lang, self.linked)
-                parts.append(el("g", mood, pill, drawn, role="listitem", aria_label=self.said(card)))
-        return "".join(parts), end
+                steps.append(el("g", mood, pill, drawn, role="listitem", aria_label=self.said(card)))
+        return "".join(parts) + (el("g", *steps, role="list") if steps else ""), end
 
     def said(self, card: Card) -> str:
         """What is drawn of a step, in a sentence for those who do not see it."""
@@ -120,7 +125,7 @@ class Painter:
             begins = columns[0].card is None or columns[0].card.point in first
             if title and not begins:
                 title = f"{title} {self.words['continued']}"
-            x, wide = columns[0].x - 6, columns[-1].x + columns[-1].width - columns[0].x + 12
+            x, wide = columns[0].x, columns[-1].x + columns[-1].width - columns[0].x
             lines = wrapped(title, HEAD, wide - 2 * PAD - 10, lines=4, bold=True) if title else ()
             own = mark_rows(self.marks.stages[number], wide - 2 * PAD) if begins else ()
             found.append((x, wide, lines, own, columns))
@@ -157,11 +162,14 @@ class Painter:
         return found
 
     def backgrounds(self, lanes: dict[Lane, Strip]) -> Iterator[str]:
-        """The lanes with their names, and the line of visibility."""
+        """The lanes with their names."""
         for lane, strip in lanes.items():
             yield el("rect", x=MARGIN, y=strip.top, width=self.right - MARGIN, height=strip.height, rx=6,
                      class_=f"f-{lane.style}")  # fmt: skip
             yield self.side(lane.name(self.lang), strip, "k")
+
+    def visibility(self, lanes: dict[Lane, Strip]) -> Iterator[str]:
+        """The line below which the customer sees nothing."""
         hidden = [strip for lane, strip in lanes.items() if lane.backstage]
         if hidden:
             y = hidden[0].top - 14
@@ -212,7 +220,7 @@ class Painter:
         """The curve of the feelings from contact to contact, with a gap where one is not known."""
         yield self.side(self.words["feeling"], strip, "k")
         yield path("l l3 s-edge", "M", MARGIN + GUTTER, strip.middle, "H", self.right)
-        for sign, y in (("+", strip.top + 16), ("−", strip.end - 8)):
+        for sign, y in (("+", strip.top + 16), ("−", strip.end - 8)) if strip.height == FEELINGS else ():
             yield label(sign, MARGIN + GUTTER - 8, y, "h f-soft", "middle")
         contacts = [column for column in row.columns if column.card is not None and column.card.point.noticed]
         for first, then in pairwise(contacts):

@@ -7,7 +7,7 @@ from journeyaudit.draw.palette import NOTE
 from journeyaudit.draw.texts import width
 from journeyaudit.report import Handover, Severity
 
-SIGN = 14
+SIGN = 13
 """How wide and high the sign of a severity is."""
 MARK_HEIGHT = 18
 FACE = 11
@@ -21,7 +21,7 @@ def sign(severity: Severity, x: float, y: float) -> str:
     half = SIGN / 2
     style = f"f-{severity}"
     if severity is Severity.ERROR:
-        arm, arms = 2.3, half - 0.8
+        arm, arms = 2.2, half - 0.5
         steps: list[str | float] = []
         for across, down in ((0, -arm), (arms - arm, -arms), (arms, arm - arms), (arm, 0), (arms, arms - arm),
                              (arms - arm, arms), (0, arm), (arm - arms, arms), (-arms, arms - arm), (-arm, 0),
@@ -30,12 +30,12 @@ def sign(severity: Severity, x: float, y: float) -> str:
         return path(style, *steps, "Z")
     if severity is Severity.WARNING:
         return path(style, "M", x, y - half + 0.5, "L", x + half, y + half - 1, "L", x - half, y + half - 1, "Z")
-    return el("circle", cx=x, cy=y, r=half - 1.2, class_=style)
+    return el("circle", cx=x, cy=y, r=half - 0.8, class_=style)
 
 
 def mark_width(number: int) -> float:
     """How wide the mark of a finding is, with the blank behind it."""
-    return SIGN + 4 + width(str(number), NOTE, bold=True) + 9
+    return SIGN + 4 + width(str(number), NOTE, bold=True) + 7
 
 
 def mark(severity: Severity, number: int, x: float, y: float) -> str:

@@ -11,7 +11,7 @@ from journeyaudit.draw.legend import legend
 from journeyaudit.draw.notes import bill, headed, listed, summary
 from journeyaudit.draw.palette import sheet
 from journeyaudit.draw.places import marks_of
-from journeyaudit.draw.plan import MARGIN, WIDTH, planned
+from journeyaudit.draw.plan import MARGIN, WIDTH, Plan, planned
 from journeyaudit.draw.row import Painter
 from journeyaudit.draw.words import WORDS
 from journeyaudit.report import Audited, Finding
@@ -19,39 +19,58 @@ from journeyaudit.values import Language
 
 BETWEEN = 22.0
 """From one part of a picture to the next."""
+FEWEST = 3
+"""Steps of a row that are not torn apart only because they are too high for a page."""
+PAGE = (210 - 2 * 8) / (297 - 2 * 8)
+"""How high a page of A4 across is for its width, within the edges that the style sheet asks for."""
 
 
-def svg(one: Audited, findings: Sequence[Finding], lang: Language, *, links: bool = False, limit: float = WIDTH) -> str:
+def svg(
+    one: Audited,
+    findings: Sequence[Finding],
+    lang: Language,
+    *,
+    links: bool = False,
+    limit: float = WIDTH,
+    paged: bool = False,
+) -> str:
     """The journey with those of the findings on it that are about it and not accepted, no wider than the limit.
 
     With `links` the picture is part of a page in which every finding has its fingerprint as id: the marks lead there,
-    and the findings are not listed below the map.
+    and the findings are not listed below the map. `paged` leaves blanks so that no page cuts a row of steps.
     """
     marks = marks_of(one, findings)
-    plan = planned(one, marks, lang, limit)
     linked = _link if links else _as_it_is
+    plan = planned(one, marks, lang, limit)
     painter = Painter(one, marks, lang, plan.width, linked)
+    while paged and plan.longest > FEWEST and max(painter.draw(row, 0)[1] for row in plan.rows) > _room(plan):
+        plan = planned(one, marks, lang, limit, plan.longest - 1)
+        painter = Painter(one, marks, lang, plan.width, linked)
+    page = plan.width * PAGE
     parts = []
     y = MARGIN
-    for draw in (
-        headed(one, marks, plan.width, lang, linked),
-        *map(painter.row, plan.rows),
-        legend(one, marks, lang, plan.width),
-        bill(one.bill, lang, plan.width),
-        *([] if links else [listed(marks.all(), lang, plan.width)]),
+    for blank, draw in (
+        (0.0, headed(one, marks, plan.width, lang, linked)),
+        *((BETWEEN, painter.row(row)) for row in plan.rows),
+        (BETWEEN, legend(one, marks, lang, plan.width)),
+        (BETWEEN, bill(one.bill, lang, plan.width)),
+        *((BETWEEN / 3, draw) for draw in (() if links else listed(marks.all(), lang, plan.width))),
     ):
-        drawn, end = draw(y)
+        top = y + blank
+        drawn, end = draw(top)
+        if paged and _turns(top, end, page):
+            drawn, end = draw((top // page + 1) * page + MARGIN)
         if drawn:
             parts.append(drawn)
-            y = end + BETWEEN
-    height = y - BETWEEN + MARGIN
+            y = end
+    height = y + MARGIN
     name = _name(one.id)
     return (
         el(
             "svg",
             el("title", escaped(f"{WORDS[lang]['map']}: {one.title}"), id=f"{name}-title"),
             el("desc", escaped(summary(one, marks, lang)), id=f"{name}-desc"),
-            el("style", sheet()),
+            el("style", sheet(alone=not links)),
             el("rect", x=0, y=0, width=plan.width, height=height, class_="f-paper"),
             *parts,
             xmlns="http://www.w3.org/2000/svg",
@@ -67,6 +86,16 @@ def svg(one: Audited, findings: Sequence[Finding], lang: Language, *, links: boo
         )
         + "\n"
     )
+
+
+def _room(plan: Plan) -> float:
+    """How high something is at most that fits on one page."""
+    return plan.width * PAGE - 2 * MARGIN
+
+
+def _turns(top: float, end: float, page: float) -> bool:
+    """Whether something would be cut by the end of a page and need not be: it fits on the next one."""
+    return top // page != end // page and end - top <= page - 2 * MARGIN and top % page > MARGIN
 
 
 def _link(finding: Finding, drawn: str) -> str:

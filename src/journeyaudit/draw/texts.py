@@ -12,8 +12,13 @@ NARROW, SLIM, WIDE, CAPITAL, FULL, COMMON = 0.36, 0.46, 0.99, 0.76, 1.1, 0.64
 BOLD = 1.08
 """How much wider bold letters are."""
 ELLIPSIS = "…"
-VOWELS = frozenset("aeiouyäöüáàâéèêíìîóòôúùûAEIOUYÄÖÜ")
-TOGETHER = frozenset({"ch", "ck", "ph", "th", "sh", "sch", "qu", "ß"})
+VOWELS = frozenset("aeiouyäöüáàâéèêíìîóòôúùû")
+ONSETS = (
+    *("schr", "schl", "schm", "schn", "schw", "sch", "str", "spr", "spl", "pfl", "pfr"),
+    *("st", "sp", "ch", "ph", "th", "sh", "qu", "zw", "kn", "pf"),
+    *(stop + liquid for stop in "bdfgkpt" for liquid in "rl"),
+)
+"""Consonants that begin a syllable together, the longest first."""
 LEAST = 3
 """No word is broken with fewer letters on either line."""
 
@@ -45,15 +50,15 @@ def wrapped(text: str, size: float, limit: float, *, lines: int = 0, bold: bool 
     line = ""
     for word in _pieces(plain(text)):
         piece = word
-        while width((line + piece).rstrip(), size, bold=bold) > limit:
+        while width((line + piece).rstrip(), size, bold=bold) > limit and (line or len(piece) > 1):
             room = limit - width(line, size, bold=bold)
             cut = _cut(piece, size, room, bold=bold)
-            if width(piece.rstrip(), size, bold=bold) <= limit or (line and cut < LEAST):
+            if line and (width(piece.rstrip(), size, bold=bold) <= limit or not _syllable(piece, cut)):
                 found.append(line)
                 line = ""
                 continue
             cut = max(cut, 1)
-            hyphen = "-" if piece[cut - 1].isalnum() and piece[cut].isalnum() else ""
+            hyphen = "-" * (_latin(piece[cut - 1]) and _latin(piece[cut]))
             found.append(line + piece[:cut] + hyphen)
             line, piece = "", piece[cut:]
         line += piece
@@ -67,12 +72,16 @@ def wrapped(text: str, size: float, limit: float, *, lines: int = 0, bold: bool 
     return tuple(kept)
 
 
+def _latin(character: str) -> bool:
+    return character.isalnum() and ord(character) < 0x250
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Words with what follows them: lines may end after blanks, hyphens and slashes."""
     start = 0
     for place, character in enumerate(text):
         follows = text[place + 1] if place + 1 < len(text) else ""
-        if (character == " " and follows != " ") or (character in "-/" and follows.isalpha() and place > start):
+        if (character == " " and follows != " ") or (character in "-/" and follows.isalpha() and place > start + 1):
             yield text[start : place + 1]
             start = place + 1
     if start < len(text):
@@ -96,9 +105,11 @@ def _cut(word: str, size: float, room: float, *, bold: bool) -> int:
 
 
 def _syllable(word: str, place: int) -> bool:
-    """Whether a syllable may begin here: one consonant, or what is spoken as one, before a vowel."""
-    begins = next((len(one) for one in ("sch", "ch", "ph", "th", "sh", "qu") if word.startswith(one, place)), 1)
-    after = word[place + begins : place + begins + 1]
-    split = word[place - 1 : place + 1].lower() in TOGETHER or word[place - 2 : place + 1].lower() in TOGETHER
-    letters = word[place].isalpha() and word[place - 1].isalpha()
-    return letters and not split and word[place] not in VOWELS and after in VOWELS and bool(after)
+    """Whether a syllable may begin here: one consonant, or some that are spoken together, before a vowel."""
+    if place < LEAST or place >= len(word) or not (word[place].isalpha() and word[place - 1].isalpha()):
+        return False
+    lower = word.lower()
+    if any(lower.startswith(one, place - back) for back in (1, 2) for one in ONSETS if len(one) > back):
+        return False
+    size = next((len(one) for one in ONSETS if lower.startswith(one, place)), 1)
+    return lower[place] not in VOWELS and lower[place + size : place + size + 1] in VOWELS and place + size < len(word)
