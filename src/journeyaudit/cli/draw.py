@@ -135,6 +135,9 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
     if into_folder and output.exists() and not output.is_dir():
         yield f"cannot write {output}: {count(len(pictures), 'journey|journeys', 'en')} need a folder"
         return
+    if not into_folder and not output.resolve().parent.is_dir():
+        yield f"cannot write {output}: there is no folder {output.parent}"
+        return
     if into_folder:
         names = distinct((_safe(journey) for journey, _ in pictures), "{}-{}")
         places = [output / f"{name}.{format}" for name in names]
@@ -156,7 +159,7 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
                 # In a folder a link is replaced, never followed out of it.
                 write_whole(place.parent.resolve() / place.name if into_folder else place.resolve(), text.encode())
     except OSError as error:
-        yield f"cannot write {error.filename or output}: {error.strerror}"
+        yield f"cannot write {output}: {error.strerror}"
 
 
 def _safe(journey: str) -> str:

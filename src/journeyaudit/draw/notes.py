@@ -105,7 +105,7 @@ Item: TypeAlias = tuple[Mark, str, tuple[str, ...]]
 def _item(one: Mark, room: float, lang: Language) -> Item:
     """A finding with its head and its message in lines."""
     finding = one.finding
-    place = [finding.title] if finding.element else []
+    place = [finding.title] if finding.element and finding.title else []
     [line] = wrapped(
         " · ".join([SEVERITY[lang][finding.severity], finding.rule, *place]), NOTE, room, lines=1, bold=True
     )

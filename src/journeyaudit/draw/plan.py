@@ -20,8 +20,8 @@ WIDTH = 1400.0
 """How wide a picture is at most: a page of A4 across with letters that can still be read."""
 MARGIN, GUTTER, GAP = 18.0, 134.0, 44.0
 """The edge of the picture, the names of the lanes, and the way between two steps."""
-NARROWEST, WIDEST = 130.0, 190.0
-"""Of a step."""
+NARROWEST, WIDEST, ON_PAGES = 130.0, 190.0, 290.0
+"""Of a step; on pages it may be wider."""
 PAD = 8.0
 LINE, SMALL = 17.0, 15.0
 """From one line of text to the next."""
@@ -71,6 +71,8 @@ class Row:
 
     columns: tuple[Column, ...]
     ways: tuple[Way, ...]
+    first: bool
+    """Whether it is the first of the picture."""
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -93,18 +95,21 @@ class Plan:
 
 
 def planned(one: Audited, marks: Marks, lang: Language, limit: float, steps: int = 0) -> Plan:
-    """The steps of a journey in rows no wider than the limit, if one step is not; `steps` limits those of a row."""
+    """The steps of a journey in rows no wider than the limit, if one step is not.
+
+    For pages, which are all of that width, `steps` limits those of a row.
+    """
     points = [(number, point) for number, stage in enumerate(one.strip) for point in stage.points or (None,)]
     room = limit - 2 * MARGIN - GUTTER - PAD
     most = max(1, int(room // (NARROWEST + GAP)))
     most = min(most, steps or most)
     rows = _rows([stage for stage, _ in points], most)
     longest = max((len(row) for row in rows), default=1)
-    across = max(NARROWEST, min(WIDEST, room / longest - GAP))
+    across = max(NARROWEST, min(ON_PAGES if steps else WIDEST, room / longest - GAP))
     numbers = {point.id: number for number, point in enumerate((p for _, p in points if p is not None), 1)}
     order = [point.id for _, point in points if point is not None]
     following = dict(itertools.pairwise(order))
-    found = []
+    found: list[Row] = []
     before = None
     for row in rows:
         inside = [points[number][1] for number in row]
@@ -118,10 +123,10 @@ def planned(one: Audited, marks: Marks, lang: Language, limit: float, steps: int
                 own, hidden = marks.points.get(point.id, ()), undrawn(inside, ways, place)
                 card = _card(point, numbers, following.get(point.id), hidden, own, across, lang)
             columns.append(Column(stage, card, x, across))
-        found.append(Row(tuple(columns), ways))
+        found.append(Row(tuple(columns), ways, not found))
         before = inside[-1]
     wide = MARGIN * 2 + GUTTER + PAD + longest * (across + GAP)
-    return Plan(tuple(found), max(wide, min(limit, LEAST_WIDTH)))
+    return Plan(tuple(found), max(wide, limit if steps else min(limit, LEAST_WIDTH)))
 
 
 def _rows(stages: Sequence[int], most: int) -> list[range]:

@@ -15,7 +15,7 @@ from journeyaudit.draw.places import Marks
 from journeyaudit.draw.plan import GAP, GUTTER, MARGIN, PAD, SMALL, Card, Column, Row, mark_rows
 from journeyaudit.draw.shapes import FACE, MARK_HEIGHT, face, head, knot, line_style, unknown_feeling
 from journeyaudit.draw.texts import width, wrapped
-from journeyaudit.draw.words import WORDS, wait_text
+from journeyaudit.draw.words import WORDS, score_text, wait_text
 from journeyaudit.report import Audited, Handover
 from journeyaudit.values import Language
 
@@ -70,7 +70,8 @@ class Painter:
         parts = [heads]
         waits = self.waits(row)
         felt = any(point.score is not None for point in row.points)
-        feelings = Strip(y, FEELINGS if felt else GAPS if self.felt else 0)
+        silent = not self.felt and row.first
+        feelings = Strip(y, FEELINGS if felt else GAPS if self.felt or silent else 0)
         waiting = Strip(feelings.end, max((len(lines) * SMALL + 20 for lines in waits.values()), default=0))
         lanes = self.lanes(row, waiting.end + 4)
         end = max((strip.end for strip in lanes.values()), default=waiting.end)
@@ -79,6 +80,9 @@ class Painter:
         parts += self.visibility(lanes)
         if self.felt:
             parts += self.feelings(row, feelings)
+        elif silent:
+            parts.append(self.side(self.words["feeling"], feelings, "k"))
+            parts.append(label(self.words["no_feelings"], MARGIN + GUTTER, feelings.middle + 4, "n f-soft"))
         if waits:
             parts.append(self.side(self.words["wait"], waiting, "k"))
         parts += self.ways(row, lanes)
@@ -106,7 +110,7 @@ class Painter:
         if point.handover is not Handover.NONE:
             parts.append(words[point.handover])
         if point.score is not None:
-            parts.append(words["score"].format(point.score))
+            parts.append(words["score"].format(score_text(point.score)))
         return "; ".join(parts)
 
     def side(self, text: str, strip: Strip, style: str) -> str:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+from journeyaudit.draw.cards import Drawn
 from journeyaudit.draw.ink import el, escaped
 from journeyaudit.draw.legend import legend
-from journeyaudit.draw.notes import bill, headed, listed, summary
+from journeyaudit.draw.notes import Part, bill, headed, listed, summary
 from journeyaudit.draw.palette import sheet
-from journeyaudit.draw.places import marks_of
+from journeyaudit.draw.places import Marks, marks_of
 from journeyaudit.draw.plan import MARGIN, WIDTH, Plan, planned
 from journeyaudit.draw.row import Painter
 from journeyaudit.draw.words import WORDS
 from journeyaudit.report import Audited, Finding
 from journeyaudit.values import Language
 
-BETWEEN = 22.0
-"""From one part of a picture to the next."""
-FEWEST = 3
-"""Steps of a row that are not torn apart only because they are too high for a page."""
+BETWEEN, CLOSE = 22.0, 7.0
+"""From one part of a picture to the next, and from one finding to the next."""
+FEWEST, MANY = 3, 1000
+"""Steps of a row that are not torn apart only because they are too high for a page, and more than any row has."""
 PAGE = (210 - 2 * 8) / (297 - 2 * 8)
 """How high a page of A4 across is for its width, within the edges that the style sheet asks for."""
 
@@ -41,29 +43,18 @@ def svg(
     """
     marks = marks_of(one, findings)
     linked = _link if links else _as_it_is
-    plan = planned(one, marks, lang, limit)
-    painter = Painter(one, marks, lang, plan.width, linked)
-    while paged and plan.longest > FEWEST and max(painter.draw(row, 0)[1] for row in plan.rows) > _room(plan):
-        plan = planned(one, marks, lang, limit, plan.longest - 1)
-        painter = Painter(one, marks, lang, plan.width, linked)
-    page = plan.width * PAGE
-    parts = []
-    y = MARGIN
-    for blank, draw in (
-        (0.0, headed(one, marks, plan.width, lang, linked)),
-        *((BETWEEN, painter.row(row)) for row in plan.rows),
-        (BETWEEN, legend(one, marks, lang, plan.width)),
-        (BETWEEN, bill(one.bill, lang, plan.width)),
-        *((BETWEEN / 3, draw) for draw in (() if links else listed(marks.all(), lang, plan.width))),
-    ):
-        top = y + blank
-        drawn, end = draw(top)
-        if paged and _turns(top, end, page):
-            drawn, end = draw((top // page + 1) * page + MARGIN)
-        if drawn:
-            parts.append(drawn)
-            y = end
-    height = y + MARGIN
+    plan, painter = _fitted(one, marks, lang, linked, limit, paged=paged)
+    below = () if links else listed(marks.all(), lang, plan.width)
+    parts, height = _stacked(
+        (
+            (0.0, headed(one, marks, plan.width, lang, linked)),
+            *((BETWEEN, painter.row(row)) for row in plan.rows),
+            (BETWEEN, legend(one, marks, lang, plan.width)),
+            (BETWEEN, bill(one.bill, lang, plan.width)),
+            *((CLOSE if number else BETWEEN, draw) for number, draw in enumerate(below)),
+        ),
+        plan.width * PAGE if paged else math.inf,
+    )
     name = _name(one.id)
     return (
         el(
@@ -88,14 +79,33 @@ def svg(
     )
 
 
-def _room(plan: Plan) -> float:
-    """How high something is at most that fits on one page."""
-    return plan.width * PAGE - 2 * MARGIN
+def _fitted(
+    one: Audited, marks: Marks, lang: Language, linked: Drawn, limit: float, *, paged: bool
+) -> tuple[Plan, Painter]:
+    """What stands where, and who draws it; for pages with as few steps in a row as make every row fit on one."""
+    steps = MANY if paged else 0
+    while True:
+        plan = planned(one, marks, lang, limit, steps)
+        painter = Painter(one, marks, lang, plan.width, linked)
+        room = plan.width * PAGE - 2 * MARGIN
+        if not paged or plan.longest <= FEWEST or all(painter.draw(row, 0)[1] <= room for row in plan.rows):
+            return plan, painter
+        steps = plan.longest - 1
 
 
-def _turns(top: float, end: float, page: float) -> bool:
-    """Whether something would be cut by the end of a page and need not be: it fits on the next one."""
-    return top // page != end // page and end - top <= page - 2 * MARGIN and top % page > MARGIN
+def _stacked(parts: Iterable[tuple[float, Part]], page: float) -> tuple[list[str], float]:
+    """The parts one below the other, each after its blank, and the height of all; those that fit are on one page."""
+    found = []
+    y = MARGIN
+    for blank, draw in parts:
+        top = y + blank
+        drawn, end = draw(top)
+        if top // page != end // page and end - top <= page - 2 * MARGIN:
+            drawn, end = draw((top // page + 1) * page + MARGIN)
+        if drawn:
+            found.append(drawn)
+            y = end
+    return found, y + MARGIN
 
 
 def _link(finding: Finding, drawn: str) -> str:

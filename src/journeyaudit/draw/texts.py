@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from journeyaudit.draw.ink import plain
 
@@ -12,6 +13,8 @@ NARROW, SLIM, WIDE, CAPITAL, FULL, COMMON = 0.36, 0.46, 0.99, 0.76, 1.1, 0.64
 BOLD = 1.08
 """How much wider bold letters are."""
 ELLIPSIS = "…"
+LONGEST = 2000
+"""Characters of a text that are shown."""
 VOWELS = frozenset("aeiouyäöüáàâéèêíìîóòôúùû")
 ONSETS = (
     *("schr", "schl", "schm", "schn", "schw", "sch", "str", "spr", "spl", "pfl", "pfr"),
@@ -28,6 +31,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_part, text)) * size * (BOLD if bold else 1)
 
 
+@lru_cache(maxsize=4096)
 def _part(character: str) -> float:
     if character in "iljI.,:;'|!’‘ ()[]\u00a0":
         return NARROW
@@ -48,7 +52,10 @@ def wrapped(text: str, size: float, limit: float, *, lines: int = 0, bold: bool 
     """The text in lines that are no wider than the limit; more than `lines` end in an ellipsis."""
     found: list[str] = []
     line = ""
-    for word in _pieces(plain(text)):
+    shown = plain(text[:LONGEST]) + ELLIPSIS * (len(text) > LONGEST)
+    for word in _pieces(shown):
+        if lines and len(found) > lines:
+            break
         piece = word
         while width((line + piece).rstrip(), size, bold=bold) > limit and (line or len(piece) > 1):
             room = limit - width(line, size, bold=bold)
