@@ -220,7 +220,10 @@ def test_the_focus_can_be_seen(show: Show) -> None:
 def printed(browser: Any) -> str:
     """What a print of the page says, without its blanks."""
     pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed: pip install '.[browser]'")
+    chromium = pytest.importorskip("scripts.chromium")
+    chromium.scheme(browser, "dark", media="print")
     pdf = base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+    chromium.scheme(browser, "light")
     return bare("".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages))
 
 
@@ -232,7 +235,7 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_paper_has_every_text_and_no_controls(show: Show, lang: str, script: bool) -> None:
-    browser = show(lang, scheme="dark", script=script)
+    browser = show(lang, script=script)
     if script:
         browser.execute_script("document.querySelector('[data-do=fold]').click()")
     text = printed(browser)

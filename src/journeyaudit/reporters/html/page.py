@@ -15,6 +15,7 @@ from journeyaudit.reporters.grouping import Home, by_journey
 from journeyaudit.reporters.html.bill import bill_table
 from journeyaudit.reporters.html.ending import not_assessed, problems, remarks
 from journeyaudit.reporters.html.findings import Findings
+from journeyaudit.reporters.html.maps import drawn, for_paper
 from journeyaudit.reporters.html.marks import mark, shapes
 from journeyaudit.reporters.html.overview import (
     WORST_FIRST,
@@ -30,7 +31,7 @@ from journeyaudit.reporters.html.tags import Html, block, tag
 from journeyaudit.reporters.html.words import WORDS
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import PHRASES, SEVERITY, asides, counts, legal_hint, totals, verdict
-from journeyaudit.values import TIE, Language, parse_date, show_date
+from journeyaudit.values import Language, parse_date, show_date
 
 MAP_WIDTH = 1260
 """How wide a map may be, in pixels: what the page has room for on a desk."""
@@ -192,16 +193,22 @@ class Page:
         return not (self.style.quiet or self.report.of_texts)
 
     def glance(self, audited: Audited | None, part: Part) -> Iterator[Html]:
-        """The map and the bill."""
+        """The map and the bill; for paper there is another map, in which no page across cuts a row of steps."""
         if audited is None or not self.drawn:
             return
-        yield tag("h3", self.words["map"])
-        drawing = Html(svg(*self.own(part, audited), self.lang, links=True, limit=MAP_WIDTH).replace(TIE, "&#160;"))
+        own, findings = self.own(part, audited)
+        yield tag("h3", self.words["map"], class_="screen")
+        drawing = drawn(svg(own, findings, self.lang, links=True, limit=MAP_WIDTH))
         label = self.words["map_scroll"].format(audited.title)
         scroll = block("div", drawing, class_="scroll", role="region", aria_label=label, tabindex=0)
-        yield block("figure", scroll, class_="map")
+        yield block("figure", scroll, class_="map screen")
         yield tag("h3", self.words["bill"])
         yield bill_table(audited, self.words, self.lang)
+        own, findings = (
+            replace(own, id=f"{own.id}-paper"),
+            [replace(one, journey=f"{own.id}-paper") for one in findings],
+        )
+        yield for_paper(svg(own, findings, self.lang, links=True, paged=True))
 
     def own(self, part: Part, audited: Audited) -> tuple[Audited, list[Finding]]:
         """A journey and its findings with ids that are unique on the page, as those in the files need not be."""
