@@ -343,6 +343,17 @@ def test_what_could_not_be_audited_stands_at_its_place_and_above_is_a_link_to_it
     assert html.one("section", id="overview").one("a", href="#broken").text == "What could not be audited"
 
 
+def test_what_is_written_as_in_a_file_is_set_apart() -> None:
+    message = "give `reason`, as `<b>`; a lone ` stays"
+    [paired, lone] = [
+        page(sample(problems=(dataclasses.replace(REMARK, message=one, hint=""),))).one(id="broken").one("p", class_="message")
+        for one in (message.replace(" a lone ` stays", ""), message)
+    ]
+    assert [node.text for node in paired.all("code")] == ["reason", "<b>"]
+    assert list(lone.all("code")) == []
+    assert lone.text == f" {message}"
+
+
 def test_remarks_are_shown_and_decide_nothing() -> None:
     html = page(sample(remarks=(REMARK,)))
     assert " ".join(html.one(id="remarks").text.split()) == (
@@ -354,7 +365,7 @@ def test_what_would_unlock_most_stands_first_and_the_rest_is_folded() -> None:
     html = page(sample())
     rows = [[cell.text for cell in row.all("th", "td")] for row in html.one(id="not-assessed").all("tr")]
     assert rows[:3] == [
-        ["What is not written down", "Judgements left open", "Missing"],
+        ["What is not written down", "Judgements left open", "Where"],
         ["touchpoint.owner", "2", "missing at 3 places"],
         ["ask.purpose", "1", "missing at one place"],
     ]

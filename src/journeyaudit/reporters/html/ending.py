@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from journeyaudit.report import Report, Severity
 from journeyaudit.reporters.html.marks import mark
 from journeyaudit.reporters.html.places import Places
-from journeyaudit.reporters.html.tags import Html, block, tag
+from journeyaudit.reporters.html.tags import Html, block, prose, tag
 from journeyaudit.reporters.words import gap, number_of_judgements, unlocking
 from journeyaudit.source import Position, Problem, Span
 from journeyaudit.values import Language, count, plural, show_number
@@ -75,9 +75,9 @@ def remarks(report: Report, places: Places, words: Mapping[str, str]) -> Html | 
 
 def _problem(one: Problem, places: Places, severity: Severity) -> Html:
     def parts() -> Iterator[Html]:
-        yield tag("p", mark(severity), " ", one.message, class_="message")
+        yield tag("p", mark(severity), " ", prose(one.message), class_="message")
         yield places.of_problem(one, placed=one.span != START)
         if one.hint:
-            yield tag("p", one.hint)
+            yield tag("p", prose(one.hint))
 
     return block("div", *parts(), class_=f"problem {severity}")

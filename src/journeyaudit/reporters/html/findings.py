@@ -9,7 +9,7 @@ from journeyaudit.report import Finding, Report, RuleInfo, Severity
 from journeyaudit.reporters.grouping import by_step, worst_first
 from journeyaudit.reporters.html.marks import mark
 from journeyaudit.reporters.html.places import Places
-from journeyaudit.reporters.html.tags import Html, block, escaped, joined, tag
+from journeyaudit.reporters.html.tags import Html, block, escaped, joined, prose, tag
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import SEVERITY
 from journeyaudit.values import Language
@@ -116,14 +116,14 @@ class Findings:
         title = tag("span", rule.title, class_="title")
         taken = tag("span", self.words["accepted"], class_="taken") if one.accepted else ""
         parts = (part for part in (mark(one.severity), severity, title, taken, name) if part)
-        body: list[Html | str] = [tag("p", one.message, class_="message")] if one.accepted else []
+        body: list[Html | str] = [tag("p", prose(one.message), class_="message")] if one.accepted else []
         body += [self.places.of(one, setting.language), self.notes(one, rule, setting.firsts)]
         unfolded = not one.accepted and one.severity >= setting.unfolded
         more = block("details", tag("summary", self.words["more"]), *body, class_="more", open=unfolded)
         return block(
             "article",
             tag("header", tag(f"h{level}", joined(parts, " ")), link),
-            "" if one.accepted else tag("p", one.message, class_="message"),
+            "" if one.accepted else tag("p", prose(one.message), class_="message"),
             *map(escaped, self.hedges(one)),
             more,
             inside,
@@ -152,5 +152,5 @@ class Findings:
                 link = tag("a", self.words["explained_link"], href=f"#{first}")
                 after = tag("p", self.words["explained"], " ", link, class_="explained")
         notes += [(self.words["law"], one.law)] if one.law else []
-        listed = [tag("div", tag("dt", label), tag("dd", text)) for label, text in notes]
+        listed = [tag("div", tag("dt", label), tag("dd", prose(text))) for label, text in notes]
         return joined((block("dl", *listed, class_="notes") if listed else "", after), "\n" if listed and after else "")

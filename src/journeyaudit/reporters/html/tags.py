@@ -32,6 +32,14 @@ def joined(parts: Iterable[str], by: str = "") -> Html:
     return Html(escaped(by).join(map(escaped, parts)))
 
 
+def prose(text: str) -> Html:
+    """A sentence in which `what is written as in a file` is set apart."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escaped(text)
+    return joined(tag("code", part) if number % 2 else part for number, part in enumerate(parts))
+
+
 def lines(parts: Iterable[str]) -> Html:
     """The parts on lines of their own, for whoever reads the source; empty ones are left out."""
     return Html("\n".join(escaped(part) for part in parts if part))
