@@ -73,6 +73,24 @@ def test_several_pictures_go_to_a_folder_whatever_the_journeys_are_called(run: C
     assert not Path("../Con.svg").exists()
 
 
+def test_a_diagram_of_mermaid_has_the_signs_of_the_findings(run: Command) -> None:
+    outcome = run("draw", "--format", "mermaid")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.splitlines() == [
+        "journey",
+        "  title Brief",
+        "  %% journeyaudit: feelings not known below",
+        "  ✖ Antwort: 3: Depot",
+        "%% ✖ error · late · Antwort: “Antwort” comes after 3 days.",
+    ]
+    assert "✖" not in run("draw", "--format", "mermaid", "--ignore", "late").out
+
+
+def test_diagrams_go_to_a_folder(run: Command, second: Path) -> None:
+    assert run("draw", "-f", "mermaid", "-o", "maps").code == 0
+    assert sorted(one.name for one in Path("maps").iterdir()) == ["brief.mmd", "journey-con.mmd"]
+
+
 def test_several_pictures_are_not_printed(run: Command, second: Path) -> None:
     outcome = run("draw")
     assert (outcome.code, outcome.out) == (2, "")
@@ -95,6 +113,13 @@ def test_a_link_in_the_folder_is_replaced_and_not_followed(run: Command, second:
     assert run("draw", "-o", "maps").code == 0
     assert Path("precious.txt").read_text(encoding="utf-8") == "mine"
     assert Path("maps/brief.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_standard_output_is_no_file(run: Command) -> None:
+    outcome = run("draw", "late.yaml", "-o", "-")
+    assert outcome.code == 2
+    assert "Invalid value for '--output': Without --output, the picture is printed." in outcome.err
+    assert not Path("-").exists()
 
 
 def test_a_journey_is_never_overwritten(run: Command, late: Path) -> None:

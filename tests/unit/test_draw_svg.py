@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from journeyaudit.draw import svg
 from journeyaudit.draw.palette import DARK, LIGHT
 from journeyaudit.draw.texts import width
+from journeyaudit.draw.words import WORDS
 from journeyaudit.report import Amount, Bill, Handover, Severity
 from journeyaudit.values import TIE, Duration, Language
 from tests.unit.maps import DAY, DAYS, ORDER, SPACE, box, cards, drawn, finding, journey, step, steps, texts
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN = Path(__file__).parents[1] / "data" / "maps"
 HOSTILE = "[red]x[/red]<script>alert(1)</script>\x1b[2J\u202e\x00\ufffe &amp; ]]> \"'"
 SHOWN = "[red]x[/red]<script>alert(1)</script>\\x1b[2J\\u202e\\x00\\ufffe &amp; ]]> \"'"
 SIZES = {"t": 21, "h": 14, "n": 11.5, "k": 11.5}
@@ -32,7 +33,7 @@ def said(picture: ElementTree.Element) -> str:
 def test_a_picture_looks_as_it_did(lang: Language) -> None:
     found = [finding("form"), finding("call", Severity.WARNING), finding("", Severity.INFO)]
     text = svg(ORDER, found, lang)
-    file = GOLDEN / f"draw.{lang}.svg"
+    file = GOLDEN / f"{lang}.svg"
     if os.environ.get("UPDATE_GOLDEN") == "1":
         file.write_text(text, encoding="utf-8", newline="")
     assert text == file.read_text(encoding="utf-8")
@@ -98,6 +99,17 @@ def test_findings_are_marked_by_shape_and_number_and_told_below() -> None:
     ]
     assert shapes[-3:] == [("path", 11), ("path", 2), ("circle", 0)]
     assert "warning · asks-twice At form something is asked twice." in said(picture)
+
+
+def test_a_finding_names_its_step_its_law_and_what_it_rests_on() -> None:
+    found = [finding("form", title="Formular ausfüllen", law="§ 312k BGB", assumed=True)]
+    assert "Fehler · asks-twice · Formular ausfüllen · § 312k BGB · beruht auf einer Annahme At form" in said(
+        drawn(ORDER, found, "de")
+    )
+
+
+def test_both_languages_have_every_word() -> None:
+    assert WORDS["en"].keys() == WORDS["de"].keys()
 
 
 def test_in_a_page_the_marks_lead_to_the_findings() -> None:

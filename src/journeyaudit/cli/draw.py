@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,15 +26,15 @@ from journeyaudit.cli.options import (
     day,
 )
 from journeyaudit.cli.outputs import write_whole
-from journeyaudit.draw import WIDTH, svg
-from journeyaudit.loader import NO_NAME
+from journeyaudit.draw import WIDTH, mermaid, svg
+from journeyaudit.loader import NO_NAME, load
+from journeyaudit.model import journey_id
 from journeyaudit.reader import SIZE_LIMIT
-from journeyaudit.report import EXIT_CLEAN, Finding, Report, Severity
+from journeyaudit.report import EXIT_CLEAN, Audited, Finding, Report, Severity
 from journeyaudit.reporters.exact import distinct
 from journeyaudit.reporters.grouping import by_journey
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
-from journeyaudit.values import Language as Tongue
 from journeyaudit.values import count, slug
 
 NAME_LIMIT = 80
@@ -47,11 +47,15 @@ class Picture(StrEnum):
     """Formats of a picture."""
 
     SVG = "svg"
+    MERMAID = "mermaid"
+
+
+ENDINGS = {Picture.SVG: ".svg", Picture.MERMAID: ".mmd"}
 
 
 def draw(
     paths: Paths = None,
-    format: Annotated[Picture, typer.Option("--format", "-f", help="How the picture is written.")] = Picture.SVG,
+    format: Annotated[Picture, typer.Option("--format", "-f", help="A map, or a diagram.")] = Picture.SVG,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -62,7 +66,7 @@ def draw(
         ),
     ] = None,
     width: Annotated[
-        int, typer.Option(min=400, max=20000, metavar="UNITS", help="Widest that a picture gets before steps wrap.")
+        int, typer.Option(min=400, max=20000, metavar="UNITS", help="Widest that a map gets before steps wrap.")
     ] = int(WIDTH),
     pages: Annotated[
         bool, typer.Option("--pages", help="Leave blanks so that no page of A4 across cuts a row of steps.")
@@ -80,6 +84,8 @@ def draw(
     Ends with 0 if all were drawn, whatever was found, and with 2 if not: wrong usage or settings, a broken rule or
     journey, no journeys, a file that cannot be written.
     """
+    if str(output) == "-":
+        raise typer.BadParameter("Without --output, the picture is printed.", param_hint="'--output'")
     try:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
@@ -100,7 +106,13 @@ def draw(
         exit_zero=True,
     )
     report = audit_request(request, settings.model_copy(update=changes))
-    pictures = list(_pictures(report, Severity.of(min_severity), tongue, width, paged=pages))
+    found = _findings(report, Severity.of(min_severity))
+    if format is Picture.SVG:
+        pictures = [(one.id, svg(one, found(one), tongue, limit=width, paged=pages)) for one in report.audited]
+    else:
+        loaded = load(request.paths, request.stdin, request.stdin_name)
+        journeys = {(at.name, journey_id(one)): one for group in loaded.groups for one, at in group.journeys}
+        pictures = [(one.id, mermaid(journeys[one.file, one.id], one, found(one), tongue)) for one in report.audited]
     codes = [fail(SourceError(report.problems))] if report.problems else []
     if output is not None:
         codes += [fail(said) for said in _written(pictures, output, format, report)]
@@ -108,18 +120,15 @@ def draw(
         said = count(len(pictures), "journey|journeys", "en")
         codes.append(fail(f"{said} do not go to standard output: name one of them, or a folder with --output"))
     else:
-        write("".join(_in_ascii(text) for _, text in pictures))
+        write("".join(_in_ascii(text) if format is Picture.SVG else text for _, text in pictures))
     raise typer.Exit(max(codes, default=EXIT_CLEAN))
 
 
-def _pictures(report: Report, least: Severity, lang: Tongue, width: int, *, paged: bool) -> Iterator[tuple[str, str]]:
-    """The id of every journey with its picture."""
-    found: dict[tuple[str, str], Sequence[Finding]] = {
-        (home.file, home.id): findings
-        for home, findings in by_journey(report, (one for one in report.findings if one.severity >= least))
-    }
-    for one in report.audited:
-        yield one.id, svg(one, found.get((one.file, one.id), ()), lang, limit=width, paged=paged)
+def _findings(report: Report, least: Severity) -> Callable[[Audited], Sequence[Finding]]:
+    """Tells the findings on a journey that are to be seen."""
+    shown = by_journey(report, (one for one in report.findings if one.severity >= least))
+    found = {(home.file, home.id): findings for home, findings in shown}
+    return lambda one: found.get((one.file, one.id), ())
 
 
 def _in_ascii(text: str) -> str:
@@ -140,7 +149,7 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
         return
     if into_folder:
         names = distinct((_safe(journey) for journey, _ in pictures), "{}-{}")
-        places = [output / f"{name}.{format}" for name in names]
+        places = [output / f"{name}{ENDINGS[format]}" for name in names]
     else:
         places = [output]
     sources = {Path(one.file).resolve() for one in report.audited}

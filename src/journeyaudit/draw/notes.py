@@ -105,10 +105,10 @@ Item: TypeAlias = tuple[Mark, str, tuple[str, ...]]
 def _item(one: Mark, room: float, lang: Language) -> Item:
     """A finding with its head and its message in lines."""
     finding = one.finding
-    place = [finding.title] if finding.element and finding.title else []
-    [line] = wrapped(
-        " · ".join([SEVERITY[lang][finding.severity], finding.rule, *place]), NOTE, room, lines=1, bold=True
-    )
+    title = finding.title if finding.element else ""
+    assumed = WORDS[lang]["assumed"] if finding.assumed else ""
+    head = " · ".join(filter(None, [SEVERITY[lang][finding.severity], finding.rule, title, finding.law, assumed]))
+    [line] = wrapped(head, NOTE, room, lines=1, bold=True)
     return one, line, wrapped(finding.message, NOTE, room)
 
 

@@ -35,13 +35,13 @@ def sign(severity: Severity, x: float, y: float) -> str:
 
 def mark_width(number: int) -> float:
     """How wide the mark of a finding is, with the blank behind it."""
-    return SIGN + 4 + width(str(number), NOTE, bold=True) + 7
+    return SIGN + 3 + width(str(number), NOTE, bold=True) + 5
 
 
 def mark(severity: Severity, number: int, x: float, y: float) -> str:
     """The sign of a finding and its number, from its left upper corner."""
     middle = y + MARK_HEIGHT / 2
-    return sign(severity, x + SIGN / 2, middle) + label(str(number), x + SIGN + 4, middle + NOTE * 0.36, "k")
+    return sign(severity, x + SIGN / 2, middle) + label(str(number), x + SIGN + 3, middle + NOTE * 0.36, "k")
 
 
 def face(score: int, x: float, y: float) -> str:

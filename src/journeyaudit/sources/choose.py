@@ -8,7 +8,13 @@ from typing import Protocol
 
 from journeyaudit.sources.reading import Reading, Wishes
 
-ENDINGS: Mapping[str, str] = {}
+ENDINGS: Mapping[str, str] = {
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".csv": "table",
+    ".tsv": "table",
+    ".xlsx": "table",
+}
 """The module under `sources` that reads files of an ending; all others are YAML."""
 
 
