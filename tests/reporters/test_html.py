@@ -336,7 +336,7 @@ def test_what_could_not_be_audited_stands_at_its_place_and_above_is_a_link_to_it
     broken = html.one(id="broken")
     assert [node.text for node in broken.of_class("message")] == [
         " there is no such file or folder",
-        " the key `intent` appears twice; the first is in line 2",
+        " the key intent appears twice; the first is in line 2",
     ]
     assert [node.text for node in broken.all("figcaption")] == ["shp", "shop/broken.yaml:3:1"]
     assert broken.one("mark").text == "intent"
@@ -346,7 +346,9 @@ def test_what_could_not_be_audited_stands_at_its_place_and_above_is_a_link_to_it
 def test_what_is_written_as_in_a_file_is_set_apart() -> None:
     message = "give `reason`, as `<b>`; a lone ` stays"
     [paired, lone] = [
-        page(sample(problems=(dataclasses.replace(REMARK, message=one, hint=""),))).one(id="broken").one("p", class_="message")
+        page(sample(problems=(dataclasses.replace(REMARK, message=one, hint=""),)))
+        .one(id="broken")
+        .one("p", class_="message")
         for one in (message.replace(" a lone ` stays", ""), message)
     ]
     assert [node.text for node in paired.all("code")] == ["reason", "<b>"]
