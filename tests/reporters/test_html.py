@@ -128,6 +128,30 @@ def test_the_look_and_the_script_are_ascii_and_end_nothing() -> None:
         assert "http" not in text
 
 
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_letters_stand_out_from_every_ground(scheme: int) -> None:
+    css = files("journeyaudit.reporters.html").joinpath("page.css").read_text("utf-8")
+    colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", re.findall(r":root \{(.*?)\}", css, re.DOTALL)[scheme]))
+    pairs = [
+        *((ink, ground) for ground in ("paper", "card", "quiet") for ink in ("ink", "soft", "link")),
+        *((ink, "card") for ink in ("error", "warning", "info", "clean")),
+        ("ink", "mark"),
+    ]
+    weak = []
+    for ink, ground in pairs:
+        darker, lighter = sorted(luminance(colours[one]) for one in (ink, ground))
+        if (lighter + 0.05) / (darker + 0.05) < 4.5:
+            weak.append((ink, ground))
+    assert weak == []
+
+
 @every_page
 def test_headings_go_down_one_by_one(report: Report) -> None:
     levels = [int(node.name[1]) for node in page(report).all("h1", "h2", "h3", "h4", "h5", "h6")]
