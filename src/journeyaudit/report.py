@@ -259,6 +259,11 @@ class Report:
         raise KeyError(name)
 
     @property
+    def of_texts(self) -> bool:
+        """Whether nothing but texts was audited."""
+        return bool(self.audited) and all(one.prose for one in self.audited)
+
+    @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings that decide the verdict: at or above the threshold and not accepted."""
         return tuple(one for one in self.findings if one.severity >= self.fail_on and not one.accepted)

@@ -38,8 +38,17 @@ STYLES = {
     "github": {"": Style()},
     "gitlab": {"": Style()},
     "markdown": {"": Style(), ".quiet": Style(quiet=True)},
+    "html": {"": Style()},
 }
-ENDINGS = {"json": "json", "jsonl": "jsonl", "sarif": "sarif", "junit": "xml", "gitlab": "json", "markdown": "md"}
+ENDINGS = {
+    "json": "json",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "xml",
+    "gitlab": "json",
+    "markdown": "md",
+    "html": "html",
+}
 """The endings of the files; those of the other formats are plain text."""
 CASES = [
     pytest.param(form, lang, style, f"{form}.{lang}{name}.{ENDINGS.get(form, 'txt')}", id=f"{form}.{lang}{name}")

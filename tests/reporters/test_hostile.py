@@ -47,6 +47,7 @@ def evil(lang: str) -> Report:
 READERS: dict[str, Callable[[str], str]] = {
     "junit": html.unescape,
     "markdown": lambda text: re.sub(r"\\([!-/:-@[-`{-~])", r"\1", html.unescape(text)).replace("\u200b", ""),
+    "html": html.unescape,
     "github": lambda text: text.replace("%3A", ":").replace("%2C", ",").replace("%25", "%"),
 }
 """How the formats that escape are read; the others show what stands there."""
