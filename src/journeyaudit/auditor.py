@@ -12,14 +12,15 @@ from typing import Any
 from journeyaudit.accept import acceptances, accepted, unknown_rules
 from journeyaudit.engine import Circumstances, Result, RuleCrashed, bill_of, judge, strip_of
 from journeyaudit.facts import World, gaps, synonyms
-from journeyaudit.loader import Group, Loaded, load
+from journeyaudit.grounds import certainty_of, grounds_of
+from journeyaudit.loader import Group, Loaded, PassedOver, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity, told
 from journeyaudit.rule import Lexica, Rule, Wording
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, presets, selected, thresholds
+from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
-from journeyaudit.values import Language, count
+from journeyaudit.values import Language, count, say
 from journeyaudit.wording import language_of
 
 
@@ -45,12 +46,11 @@ def audit(paths: Sequence[str], settings: Settings) -> Report:
 
 def audit_request(request: Request, settings: Settings) -> Report:
     """The report on what was asked; faults in journeys, rules and settings are problems of the report."""
-    loaded = load(request.paths, request.stdin, request.stdin_name)
+    loaded = read_all(request, settings)
     book = _rules(request, settings, loaded)
     problems = list(book.problems)
-    rules = selected(book, settings, problems)
+    rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
     problems += loaded.problems
-    circumstances = circumstances_of(book, settings, request.lang, problems)
     today = circumstances.today
     findings: list[Finding] = []
     missing: list[NotAssessed] = []
@@ -86,7 +86,21 @@ def audit_request(request: Request, settings: Settings) -> Report:
         lang=request.lang,
         allow_empty=request.allow_empty,
         exit_zero=request.exit_zero,
+        remarks=told(settings.remarks, request.lang),
     )
+
+
+def read_all(request: Request, settings: Settings) -> Loaded:
+    """What the paths of the call lead to, without the files that the settings pass over."""
+    passed_over = PassedOver(settings.exclude, request.base, settings.respect_gitignore)
+    return load(request.paths, request.stdin, request.stdin_name, passed_over)
+
+
+def files_of(loaded: Loaded) -> list[str]:
+    """The files of the journeys and organisations that were read."""
+    documents = [document for group in loaded.groups for _, document in group.journeys]
+    documents += [group.organisation[1] for group in loaded.groups if group.organisation is not None]
+    return [document.name for document in documents]
 
 
 def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
@@ -99,7 +113,7 @@ def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
 def draw_up(request: Request, settings: Settings) -> Report:
     """The bills of the journeys that were asked for: a report for which no rule is run."""
     book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
-    loaded = load(request.paths, request.stdin, request.stdin_name)
+    loaded = read_all(request, settings)
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []
     for group in loaded.groups:
@@ -121,24 +135,6 @@ def draw_up(request: Request, settings: Settings) -> Report:
         lang=request.lang,
         allow_empty=request.allow_empty,
     )
-
-
-def circumstances_of(book: Rulebook, settings: Settings, lang: Language, problems: list[Problem]) -> Circumstances:
-    """What the verdict depends on beside rules and journeys; faults in the settings are noted."""
-    defaults = presets(book, settings, problems)
-    return Circumstances(
-        today=settings.as_of or date.today(),
-        lang=lang,
-        settings=thresholds(book.rules, settings, problems),
-        severities={name: Severity.of(word) for name, word in settings.severity.items() if word != "off"},
-        market=tuple(one for preset in defaults for one in preset.market),
-        sector=tuple(one for preset in defaults for one in preset.sector),
-    )
-
-
-def certainty_of(settings: Settings) -> str:
-    """How sure the learned models must be to be heard; empty where they are not asked."""
-    return "" if settings.wording == "phrases" else settings.wording
 
 
 def info(rule: Rule, lang: Language) -> RuleInfo:
@@ -180,6 +176,11 @@ def _judged(
 def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
     """Where journeys were looked for in vain: in a folder that was named, or in all that was named."""
     hint = "a journey is a YAML file with the line `journey: TITLE`; --allow-empty accepts none"
+    if loaded.passed_over:
+        hint = say(
+            "files and folders that are passed over, because git ignores them or `exclude` names them: {number}",
+            number=loaded.passed_over,
+        )
     seen = count(loaded.skipped, "other YAML document was|other YAML documents were", "en")
     said = f"no journeys were found{f'; {seen} passed over' if loaded.skipped else ''}"
     if not found and len(request.paths) != 1:

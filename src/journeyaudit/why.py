@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept import Acceptance, acceptances, accepted
-from journeyaudit.auditor import Request, certainty_of, circumstances_of
+from journeyaudit.auditor import Request, files_of, read_all
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
-from journeyaudit.loader import load
+from journeyaudit.grounds import certainty_of, grounds_of
 from journeyaudit.model import journey_id
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, selected
+from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem, SourceError
 from journeyaudit.values import did_you_mean, fold, join_list
@@ -34,9 +34,9 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
     book = load_rulebook([request.base / folder for folder in settings.rules])
     chosen = _rule(book, rule)
     problems: list[Problem] = []
-    active = any(one is chosen for one in selected(book, settings, problems))
-    circumstances = circumstances_of(book, settings, request.lang, problems)
-    loaded = load(request.paths, request.stdin, request.stdin_name)
+    loaded = read_all(request, settings)
+    rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
+    active = any(one is chosen for one in rules)
     problems += loaded.problems
     found: list[Inquest] = []
     worlds: list[World] = []

@@ -139,7 +139,8 @@ SEVEN = {
     "settings with an unknown key": (
         ["journeys", "--config", "settings.yaml"],
         "journeyaudit: settings.yaml:1:1: there is no setting 'fail-on'; did you mean 'fail_on'? (settings are: rules, "
-        "profile, presets, select, ignore, severity, settings, budget, wording, fail_on, portfolio, as_of, lang)",
+        "profile, presets, select, ignore, severity, settings, budget, wording, fail_on, portfolio, as_of, lang, "
+        "exclude, respect_gitignore, overrides)",
     ),
 }
 

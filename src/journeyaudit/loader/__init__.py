@@ -2,5 +2,6 @@
 
 from journeyaudit.loader.discover import NO_NAME
 from journeyaudit.loader.load import Group, Loaded, load
+from journeyaudit.loader.passing import PassedOver
 
-__all__ = ["NO_NAME", "Group", "Loaded", "load"]
+__all__ = ["NO_NAME", "Group", "Loaded", "PassedOver", "load"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from journeyaudit.loader.discover import NO_NAME, START, Found, discover
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
 from journeyaudit.loader.organisations import Organisations, Owner, unique_ids
+from journeyaudit.loader.passing import PassedOver
 from journeyaudit.model import (
     Journey,
     Organisation,
@@ -50,18 +51,26 @@ class Loaded:
     """YAML documents in folders that are neither a journey nor an organisation."""
     barren: list[str] = field(default_factory=list)
     """The folders and patterns of the call that led to neither, nor to anything broken."""
+    passed_over: int = 0
+    """Files and folders in folders that git ignores or the settings exclude."""
 
 
 Journeys = list[tuple[Journey, Document, Path | None]]
 
 
-def load(paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_NAME) -> Loaded:
+def load(
+    paths: Sequence[str],
+    stdin: bytes | None = None,
+    stdin_name: str = NO_NAME,
+    passed_over: PassedOver | None = None,
+) -> Loaded:
     """The journeys of files, folders, globs and `-`; broken ones are problems at their place."""
+    passed_over = passed_over or PassedOver()
     loaded = Loaded()
     journeys: Journeys = []
     owners: list[Owner] = []
     fruitful: set[str] = set()
-    discovery = discover(paths, stdin_name)
+    discovery = discover(paths, stdin_name, passed_over)
     loaded.problems += discovery.problems
     for found in discovery.files:
         before = len(journeys) + len(owners) + len(loaded.problems)
@@ -69,6 +78,7 @@ def load(paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_
             _sort(document, found, loaded, journeys, owners)
         if len(journeys) + len(owners) + len(loaded.problems) > before:
             fruitful.update(found.given)
+    loaded.passed_over = passed_over.number
     loaded.barren = [given for given in discovery.folders if given not in fruitful]
     loaded.groups = _grouped(journeys, owners, loaded)
     for group in loaded.groups:

@@ -10,12 +10,9 @@ from journeyaudit.rulebook.compiled import CompiledRule
 from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.rulebook.pack import Rulebook
 from journeyaudit.rulebook.profiles import Preset
-from journeyaudit.settings import Settings
+from journeyaudit.settings import BUDGET, Settings
 from journeyaudit.source import Problem
 from journeyaudit.values import did_you_mean
-
-BUDGET = "effort-budget"
-"""The rule whose thresholds stand under `budget` in the settings."""
 
 
 def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:

@@ -1,0 +1,19 @@
+"""The settings of an audit: found upwards from where the call is made, checked, and explained."""
+
+from journeyaudit.settings.find import FILE_NAMES, find, load_settings
+from journeyaudit.settings.local import BUDGET, Local, relative
+from journeyaudit.settings.model import START, Override, Settings, parse_settings, settings_schema
+
+__all__ = [
+    "BUDGET",
+    "FILE_NAMES",
+    "START",
+    "Local",
+    "Override",
+    "Settings",
+    "find",
+    "load_settings",
+    "parse_settings",
+    "relative",
+    "settings_schema",
+]
