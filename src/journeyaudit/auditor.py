@@ -17,7 +17,7 @@ from journeyaudit.loader import Group, Loaded, PassedOver, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity, told
 from journeyaudit.rule import Lexica, Rule, Wording
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
+from journeyaudit.rulebook import CompiledRule, Rulebook, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.values import Language, count, say
@@ -107,12 +107,12 @@ def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
     """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
     if not loaded.groups and loaded.problems and settings == Settings():
         return Rulebook((), Lexica(), (), {})
-    return load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    return rulebook_of(settings, request.base, keep=True)
 
 
 def draw_up(request: Request, settings: Settings) -> Report:
     """The bills of the journeys that were asked for: a report for which no rule is run."""
-    book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    book = rulebook_of(settings, request.base, keep=True)
     loaded = read_all(request, settings)
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []

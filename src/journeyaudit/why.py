@@ -13,7 +13,7 @@ from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
 from journeyaudit.grounds import certainty_of, grounds_of
 from journeyaudit.model import journey_id
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
+from journeyaudit.rulebook import CompiledRule, Rulebook, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem, SourceError
 from journeyaudit.values import did_you_mean, fold, join_list
@@ -31,7 +31,7 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
 
     Raises NotFound for an unknown rule or element, SourceError for a rule that cannot be loaded.
     """
-    book = load_rulebook([request.base / folder for folder in settings.rules])
+    book = rulebook_of(settings, request.base)
     chosen = _rule(book, rule)
     problems: list[Problem] = []
     loaded = read_all(request, settings)

@@ -14,7 +14,7 @@ from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity, told
 from journeyaudit.rule import Rule
-from journeyaudit.rulebook import CompiledRule, load_rulebook, selected
+from journeyaudit.rulebook import CompiledRule, rulebook_of, selected
 from journeyaudit.settings import Settings
 from journeyaudit.source import Problem, span_of
 from journeyaudit.values import Language, quote
@@ -57,7 +57,7 @@ class TextRequest:
 
 def audit_texts(request: TextRequest, settings: Settings) -> Report:
     """The report on texts: what in them is hostile to customers."""
-    book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    book = rulebook_of(settings, request.base, keep=True)
     problems = [*book.problems]
     labels = wording_labels()
     every = settings.model_copy(update={"profile": EVERY_RULE})

@@ -2,6 +2,7 @@
 
 from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, PendingCase, compile_rule
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
+from journeyaudit.rulebook.places import rulebook_of
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
 from journeyaudit.rulebook.selection import presets, selected, setting_fault, thresholds
 
@@ -19,6 +20,7 @@ __all__ = [
     "presets",
     "read_lexica",
     "read_rule_file",
+    "rulebook_of",
     "selected",
     "setting_fault",
     "thresholds",
