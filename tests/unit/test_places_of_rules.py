@@ -1,4 +1,4 @@
-"""Where further rules may lie: inside the repository, or in packs that are installed and named; no code of them runs."""
+"""Where further rules may lie: in the repository, or in packs that are installed and named; none of their code runs."""
 
 import sys
 from collections.abc import Callable
@@ -56,7 +56,7 @@ def outcome(report: Report) -> tuple[list[str], list[str]]:
     return [one.message for one in report.findings], [str(one) for one in report.problems]
 
 
-HEARD = (["“Offer” is loud."], [])
+HEARD: tuple[list[str], list[str]] = (["“Offer” is loud."], [])
 
 
 @pytest.mark.parametrize("value", ["acme_rules:house", "acme_rules:ho.use", "acme_rules"])

@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),
     "rules": ("journeyaudit.cli.rules", "rules"),
+    "settings": ("journeyaudit.cli.settings", "settings"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }
 """Every command: the module to import when it is wanted, and what the command is called there."""

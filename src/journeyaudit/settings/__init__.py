@@ -3,6 +3,7 @@
 from journeyaudit.settings.find import FILE_NAMES, find, load_settings
 from journeyaudit.settings.local import BUDGET, Local, relative
 from journeyaudit.settings.model import START, Override, Settings, parse_settings, settings_schema
+from journeyaudit.settings.show import as_json, as_yaml, held
 
 __all__ = [
     "BUDGET",
@@ -11,7 +12,10 @@ __all__ = [
     "Local",
     "Override",
     "Settings",
+    "as_json",
+    "as_yaml",
     "find",
+    "held",
     "load_settings",
     "parse_settings",
     "relative",
