@@ -23,6 +23,8 @@ COMMANDS = {
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),
     "rules": ("journeyaudit.cli.rules", "rules"),
+    "new": ("journeyaudit.cli.new", "new"),
+    "init": ("journeyaudit.cli.init", "init"),
     "settings": ("journeyaudit.cli.settings", "settings"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }
