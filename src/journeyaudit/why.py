@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept import Acceptance, acceptances, accepted
-from journeyaudit.auditor import Request, files_of, read_all
+from journeyaudit.auditor import Request, files_of, loaded_for
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
@@ -34,7 +34,7 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
     book = rulebook_of(settings, request.base)
     chosen = _rule(book, rule)
     problems: list[Problem] = []
-    loaded = read_all(request, settings)
+    loaded = loaded_for(request, settings)
     rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
     active = any(one is chosen for one in rules)
     problems += loaded.problems

@@ -23,6 +23,8 @@ COMMANDS = {
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),
     "rules": ("journeyaudit.cli.rules", "rules"),
+    "import": ("journeyaudit.cli.importing", "import_"),
+    "export": ("journeyaudit.cli.export", "export"),
     "new": ("journeyaudit.cli.new", "new"),
     "init": ("journeyaudit.cli.init", "init"),
     "settings": ("journeyaudit.cli.settings", "settings"),

@@ -1,6 +1,7 @@
 """The rules at hand: found in packs, checked, compiled once, selected."""
 
 from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, PendingCase, compile_rule
+from journeyaudit.rulebook.info import info
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
 from journeyaudit.rulebook.places import rulebook_of
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
@@ -16,6 +17,7 @@ __all__ = [
     "Rulebook",
     "builtin_folder",
     "compile_rule",
+    "info",
     "load_rulebook",
     "presets",
     "read_lexica",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from journeyaudit.globs import Globs
-from journeyaudit.settings.model import Override, Settings
+from journeyaudit.settings.model import Settings
+from journeyaudit.settings.override import Override
 
 BUDGET = "effort-budget"
 """The rule whose thresholds stand under `budget` in the settings."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -15,10 +14,9 @@ from pydantic import (
     PrivateAttr,
     StrictBool,
     ValidationError,
-    WithJsonSchema,
 )  # fmt: skip
 
-from journeyaudit.globs import fault_of
+from journeyaudit.settings.override import Names, Override, Patterns, Severities, Thresholds
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.source import Path as DataPath
 from journeyaudit.values import did_you_mean, parse_date, say
@@ -30,53 +28,8 @@ OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "
 SeverityName = Literal["error", "warning", "info"]
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
 def _as_day(value: object) -> object:
     return parse_date(value) if isinstance(value, str) else value
-
-
-def _as_patterns(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    for pattern in patterns:
-        fault = fault_of(pattern)
-        if fault == "wildcards":
-            said = say(
-                "'{pattern}' has more than three `*`, which could take forever; use several patterns", pattern=pattern
-            )
-            raise ValueError(said)
-        if fault:
-            raise ValueError(say("'{pattern}' is no pattern of file names", pattern=pattern))
-    return patterns
-
-
-_NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list), WithJsonSchema(_NAMES)]
-"""One name or many."""
-Patterns = Annotated[Names, AfterValidator(_as_patterns), WithJsonSchema(_NAMES)]
-"""Patterns of file names."""
-Severities = Mapping[str, Literal["error", "warning", "info", "off"]]
-Thresholds = Mapping[str, Mapping[str, Any]]
-
-
-class Override(BaseModel):
-    """What holds for the journeys of some files instead."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    files: Patterns = Field(
-        description="Which files, as in `.gitignore` and relative to the settings file: `archive/`, `*.draft.yaml`."
-    )
-    profile: str | None = Field(default=None, description="Which rules run there.")
-    presets: Names = Field(default=(), description="Markets of journeys there that name none.")
-    select: Names = Field(default=(), description="Ids or families of the rules to run there, and no others.")
-    ignore: Names = Field(default=(), description="Ids or families of rules that do not run there either.")
-    severity: Severities = Field(
-        default={}, description="Another severity by rule; `off` for a rule that does not run."
-    )
-    settings: Thresholds = Field(default={}, description="Thresholds by rule.")
-    budget: Mapping[str, Any] = Field(default={}, description="What an errand may cost the customer there.")
 
 
 class Settings(BaseModel):
@@ -117,6 +70,14 @@ class Settings(BaseModel):
             "What is heard in the texts of journeys: the `phrases` of rules alone; also sentences that the learned "
             "models are `sure` of; also `likely` ones."
         ),
+    )
+    customers: Names = Field(
+        default=(),
+        description="Further names of the customer's side in BPMN models and Mermaid diagrams, such as `Elternteil`.",
+    )
+    columns: Mapping[str, str] = Field(
+        default={},
+        description="Field for a column of tables by its heading, as in `{Dauer: wait}`; an empty one leaves it out.",
     )
     fail_on: SeverityName = Field(
         default="error", description="The least severity that ends the audit with exit code 1."
@@ -262,6 +223,8 @@ def _wanted(path: DataPath) -> str:
         return "rules with a severity each, such as `forced-channel: warning`"
     if name == "budget":
         return "names with amounts, such as `{waiting: 5 d, contacts: 3}`"
+    if name == "columns":
+        return "headings with the field of each, such as `{Dauer: wait}`"
     if name == "settings":
         example = "names with values, such as `{limit: 2 d}`"
         return example if len(path) > 1 else "rules with their thresholds, such as `forced-channel: {NAME: VALUE}`"
