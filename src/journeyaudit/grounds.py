@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeyaudit.engine import Circumstances
 from journeyaudit.report import Severity
-from journeyaudit.rulebook import CompiledRule, Rulebook, presets, selected, thresholds
+from journeyaudit.rulebook import CompiledRule, Rulebook, check_overrides, presets, selected, thresholds
 from journeyaudit.settings import Local, Settings
 from journeyaudit.source import Problem
 from journeyaudit.values import Language
@@ -37,11 +37,7 @@ def grounds_of(
     """
     rules = selected(book, settings, problems)
     circumstances = circumstances_of(book, settings, lang, problems)
-    for number in range(len(settings.overrides)):
-        own = settings.of_override(number)
-        selected(book, own, problems)
-        presets(book, own, problems)
-        thresholds(book.rules, own, problems)
+    check_overrides(book, settings, problems)
     local = Local(settings, base)
     by_file = {file: about for file in sorted(set(files)) if (about := local.about(file))}
     if not by_file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
@@ -124,12 +124,17 @@ def _matching(pattern: str) -> list[Path]:
 
 def _below(path: Path, given: str, problems: list[Problem], passed_over: PassedOver) -> Iterator[Found]:
     """The files of a folder, or the file itself."""
-    for file in _walk(path, problems, passed_over) if path.is_dir() else (path,):
+    for file in walk(path, problems, passed_over, _is_wanted) if path.is_dir() else (path,):
         yield Found(file, file.as_posix(), named=False, given=(given,))
 
 
-def _walk(folder: Path, problems: list[Problem], passed_over: PassedOver) -> Iterator[Path]:
-    """The files to read below a folder in the order of their names; links to folders are not followed."""
+def walk(
+    folder: Path, problems: list[Problem], passed_over: PassedOver, wanted: Callable[[str], bool]
+) -> Iterator[Path]:
+    """The files to read below a folder in the order of their names; links to folders are not followed.
+
+    `wanted` tells by the name of a file, in small letters, whether it is to be read.
+    """
     inside = passed_over.named(folder)
     rest = [(folder, inside)]
     while rest:
@@ -147,7 +152,7 @@ def _walk(folder: Path, problems: list[Problem], passed_over: PassedOver) -> Ite
                 continue
             rest += [(one, inside) for one in sorted(entries, key=lambda one: one.name, reverse=True)]
         elif (
-            _is_wanted(here.name.lower())
+            wanted(here.name.lower())
             and here.is_file()
             and not passed_over.count(ignored.covers(here.name, folder=False))
         ):

@@ -5,7 +5,7 @@ from journeyaudit.rulebook.info import info
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
 from journeyaudit.rulebook.places import rulebook_of
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
-from journeyaudit.rulebook.selection import presets, selected, setting_fault, thresholds
+from journeyaudit.rulebook.selection import check_overrides, presets, selected, setting_fault, thresholds
 
 __all__ = [
     "CompiledCase",
@@ -16,6 +16,7 @@ __all__ = [
     "Profiles",
     "Rulebook",
     "builtin_folder",
+    "check_overrides",
     "compile_rule",
     "info",
     "load_rulebook",

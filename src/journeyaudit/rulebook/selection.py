@@ -66,6 +66,15 @@ def unknown(settings: Settings, where: str, name: str, said: str, known: Sequenc
     return settings.problem(said, where, name, hint=f"did you mean '{near}'?" if near else listed)
 
 
+def check_overrides(book: Rulebook, settings: Settings, problems: list[Problem]) -> None:
+    """Note the faults in overrides, whether or not there is a file that they are about."""
+    for number in range(len(settings.overrides)):
+        own = settings.of_override(number)
+        selected(book, own, problems)
+        presets(book, own, problems)
+        thresholds(book.rules, own, problems)
+
+
 def presets(book: Rulebook, settings: Settings, problems: list[Problem]) -> tuple[Preset, ...]:
     """The presets that the settings name."""
     found = []
