@@ -19,6 +19,7 @@ from journeyaudit.source import visible
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
     "bill": ("journeyaudit.cli.bill", "bill"),
+    "draw": ("journeyaudit.cli.draw", "draw"),
     "text": ("journeyaudit.cli.text", "text"),
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),
