@@ -80,6 +80,14 @@ def test_files_that_are_named_have_their_overrides_too() -> None:
     assert found(audited(override("ignore: late"), OLD)) == [f"{OLD}:{PUSHY_OFFER}"]
 
 
+@pytest.mark.parametrize(("name", "there"), [(OLD, [PUSHY_OFFER]), ("<stdin>", [LATE, PUSHY_OFFER])])
+def test_standard_input_has_the_overrides_of_the_file_that_it_stands_for(name: str, there: list[str]) -> None:
+    [document] = read(override("ignore: late"), S)
+    text = journey("Ask, wait: 5 d", "Offer, kind: offer").encode()
+    report = audit_request(Request(["-"], stdin=text, stdin_name=name), parse_settings(document))
+    assert found(report) == [f"{name}:{one}" for one in there]
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [

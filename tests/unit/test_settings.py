@@ -247,6 +247,11 @@ def test_settings_that_cannot_be_read_are_said(
         ({"severity": {"a": "eror"}}, False),
         ({"fail_on": "warn"}, False),
         ({"select": "promise", "ignore": "x", "rules": "ours", "presets": "de-consumer"}, True),
+        ({"overrides": [{"files": "old/", "severity": {"a": "off"}}, {"files": ["a", "b"], "ignore": "x"}]}, True),
+        ({"overrides": [{"ignore": "x"}]}, False),
+        ({"overrides": [{"files": "a", "fail_on": "info"}]}, False),
+        ({"exclude": "*.draft.yaml", "respect_gitignore": False}, True),
+        ({"respect_gitignore": "yes"}, False),
     ],
 )
 def test_editors_get_the_same_answer_from_the_schema(text: dict[str, object], good: bool) -> None:
