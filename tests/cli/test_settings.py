@@ -153,3 +153,13 @@ def test_nothing_in_a_settings_file_steers_the_terminal(run: Command) -> None:
     out = run("settings", "show").out
     assert '["\\u001b[31mred", "a\\nb"]' in out
     assert "\x1b" not in out
+
+
+def test_reports_remark_that_a_file_does_not_count(run: Command) -> None:
+    Path("a.yaml").write_text("journey: A\nlanguage: en\ntouchpoints: [B]\n")
+    Path("journeyaudit.yaml").write_text("lang: en\n")
+    Path("pyproject.toml").write_text("[tool.journeyaudit]\n")
+    outcome = run("check", "--format", "concise")
+    said = "the settings here do not count: journeyaudit.yaml stands beside this file (keep one of them)"
+    assert outcome.out.splitlines()[0] == f"pyproject.toml:1:1: note[settings] {said}"
+    assert outcome.code == 0
