@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,17 @@ from typing import Any
 from journeyaudit.accept import acceptances, accepted, unknown_rules
 from journeyaudit.engine import Circumstances, Result, RuleCrashed, bill_of, judge, strip_of
 from journeyaudit.facts import World, gaps, synonyms
-from journeyaudit.loader import Group, Loaded, load
+from journeyaudit.grounds import certainty_of, grounds_of
+from journeyaudit.loader import Group, Loaded, PassedOver, load
 from journeyaudit.model import journey_id, walk
 from journeyaudit.prose import Markup, Prose, audited_text, findings_in, wording_labels
 from journeyaudit.report import Audited, Finding, NotAssessed, Report, Severity, told
 from journeyaudit.rule import Lexica
-from journeyaudit.rulebook import CompiledRule, Rulebook, info, load_rulebook, presets, selected, thresholds
+from journeyaudit.rulebook import CompiledRule, Rulebook, info, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.sources import Wishes
-from journeyaudit.values import Language, count
+from journeyaudit.values import Language, count, say
 from journeyaudit.wording import Certainty, language_of
 
 MANY = 40
@@ -60,9 +61,8 @@ def audit_request(request: Request, settings: Settings) -> Report:
     loaded = loaded_for(request, settings)
     book = _rules(request, settings, loaded)
     problems = list(book.problems)
-    rules = selected(book, settings, problems)
+    rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
     problems += loaded.problems
-    circumstances = circumstances_of(book, settings, request.lang, problems)
     today = circumstances.today
     findings: list[Finding] = []
     missing: list[NotAssessed] = []
@@ -91,7 +91,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
             lacking[name] += number
         audited += [_audited(group, world, number, found) for number in range(len(group.journeys))]
     texts = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]
-    findings += _heard(texts, rules, settings, request.lang)
+    findings += _heard(texts, rules, circumstances, certainty_of(settings))
     audited += map(audited_text, texts)
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
@@ -109,7 +109,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         lang=request.lang,
         allow_empty=request.allow_empty,
         exit_zero=request.exit_zero,
-        remarks=told(loaded.remarks, request.lang),
+        remarks=told([*settings.remarks, *loaded.remarks], request.lang),
     )
 
 
@@ -128,33 +128,50 @@ def _telling(request: Request, before: int, total: int) -> Callable[[int], None]
     return lambda done: request.tell(before + done, total)
 
 
-def _heard(texts: Sequence[Prose], rules: Sequence[CompiledRule], settings: Settings, lang: Language) -> list[Finding]:
+def _heard(
+    texts: Sequence[Prose], rules: Sequence[CompiledRule], circumstances: Circumstances, certainty: str
+) -> list[Finding]:
     """What the wording rules among the rules hear in texts; the models are asked only where there is a text."""
     if not texts:
         return []
     labels = wording_labels()
-    certainty = certainty_of(settings)
-    heard = [one for one in rules if one.rule.id in labels]
-    return findings_in(texts, heard, Certainty(certainty) if certainty else None, lang)
+    together: dict[int, list[Prose]] = {}
+    for one in texts:
+        together.setdefault(id(circumstances.at(one.name)), []).append(one)
+    found: list[Finding] = []
+    for some in together.values():
+        here = circumstances.at(some[0].name)
+        asked = [one for one in rules if one.rule.id in labels and here.ask(one)]
+        heard = findings_in(some, asked, Certainty(certainty) if certainty else None, here.lang)
+        found += [replace(one, severity=here.severities.get(one.rule, one.severity)) for one in heard]
+    return found
 
 
 def loaded_for(request: Request, settings: Settings) -> Loaded:
     """What is asked for, read as the settings and the request want it."""
     customers = (*settings.customers, *request.wishes.customers)
     wishes = Wishes(customers, {**settings.columns, **request.wishes.columns})
-    return load(request.paths, request.stdin, request.stdin_name, wishes)
+    passed_over = PassedOver(settings.exclude, request.base, settings.respect_gitignore)
+    return load(request.paths, request.stdin, request.stdin_name, wishes, passed_over)
+
+
+def files_of(loaded: Loaded) -> list[str]:
+    """The files of the journeys, organisations and texts that were read."""
+    documents = [document for group in loaded.groups for _, document in group.journeys]
+    documents += [group.organisation[1] for group in loaded.groups if group.organisation is not None]
+    return [*(document.name for document in documents), *loaded.prose]
 
 
 def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
     """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
     if not (loaded.groups or loaded.prose) and loaded.problems and settings == Settings():
         return Rulebook((), Lexica(), (), {})
-    return load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    return rulebook_of(settings, request.base, keep=True)
 
 
 def draw_up(request: Request, settings: Settings) -> Report:
     """The bills of the journeys that were asked for: a report for which no rule is run."""
-    book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    book = rulebook_of(settings, request.base, keep=True)
     loaded = loaded_for(request, settings)
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []
@@ -178,24 +195,6 @@ def draw_up(request: Request, settings: Settings) -> Report:
         allow_empty=request.allow_empty,
         remarks=told(loaded.remarks, request.lang),
     )
-
-
-def circumstances_of(book: Rulebook, settings: Settings, lang: Language, problems: list[Problem]) -> Circumstances:
-    """What the verdict depends on beside rules and journeys; faults in the settings are noted."""
-    defaults = presets(book, settings, problems)
-    return Circumstances(
-        today=settings.as_of or date.today(),
-        lang=lang,
-        settings=thresholds(book.rules, settings, problems),
-        severities={name: Severity.of(word) for name, word in settings.severity.items() if word != "off"},
-        market=tuple(one for preset in defaults for one in preset.market),
-        sector=tuple(one for preset in defaults for one in preset.sector),
-    )
-
-
-def certainty_of(settings: Settings) -> str:
-    """How sure the learned models must be to be heard; empty where they are not asked."""
-    return "" if settings.wording == "phrases" else settings.wording
 
 
 def _place(finding: Finding) -> tuple[Any, ...]:
@@ -223,6 +222,11 @@ def _judged(
 def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
     """Where journeys were looked for in vain: in a folder that was named, or in all that was named."""
     hint = "a journey is a YAML file with the line `journey: TITLE`; --allow-empty accepts none"
+    if loaded.passed_over:
+        hint = say(
+            "files and folders that are passed over, because git ignores them or `exclude` names them: {number}",
+            number=loaded.passed_over,
+        )
     seen = count(loaded.skipped, "other YAML document was|other YAML documents were", "en")
     said = f"no journeys were found{f'; {seen} passed over' if loaded.skipped else ''}"
     if not found and len(request.paths) != 1:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept import Acceptance, acceptances, accepted
-from journeyaudit.auditor import Request, certainty_of, circumstances_of, loaded_for
+from journeyaudit.auditor import Request, files_of, loaded_for
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
+from journeyaudit.grounds import certainty_of, grounds_of
 from journeyaudit.model import journey_id
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, selected
+from journeyaudit.rulebook import CompiledRule, Rulebook, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem, SourceError
 from journeyaudit.values import did_you_mean, fold, join_list
@@ -30,12 +31,12 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
 
     Raises NotFound for an unknown rule or element, SourceError for a rule that cannot be loaded.
     """
-    book = load_rulebook([request.base / folder for folder in settings.rules])
+    book = rulebook_of(settings, request.base)
     chosen = _rule(book, rule)
     problems: list[Problem] = []
-    active = any(one is chosen for one in selected(book, settings, problems))
-    circumstances = circumstances_of(book, settings, request.lang, problems)
     loaded = loaded_for(request, settings)
+    rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
+    active = any(one is chosen for one in rules)
     problems += loaded.problems
     found: list[Inquest] = []
     worlds: list[World] = []

@@ -97,3 +97,58 @@ def test_wrong_options_are_no_verdict(run: Command) -> None:
     assert run("text", "brief.txt", "--select", "not-my-departement").code == 2
     assert run("text", "brief.txt", "--wording", "certain").code == 2
     assert run("text", "brief.txt", "--config", "none.yaml").code == 2
+
+
+def heard(run: Command, *arguments: str) -> set[tuple[str, str, str]]:
+    """File, rule and severity of what phrases say in texts."""
+    outcome = run("text", *arguments, "--wording", "phrases", "--format", "json")
+    return {(one["file"], one["rule"], one["severity"]) for one in json.loads(outcome.out)["findings"]}
+
+
+def test_settings_hold_for_some_texts(run: Command) -> None:
+    for name in ("a/brief.txt", "b/brief.txt", "c/brief.txt"):
+        Path(name).parent.mkdir()
+        Path(name).write_text(HOSTILE, encoding="utf-8")
+    Path("journeyaudit.yaml").write_text(
+        "severity: {not-my-department: error}\n"
+        "overrides:\n"
+        "  - {files: a/, ignore: not-my-department}\n"
+        "  - {files: b/, severity: {not-my-department: info}}\n"
+    )
+    assert heard(run, "a", "b", "c") == {
+        ("b/brief.txt", "not-my-department", "info"),
+        ("c/brief.txt", "not-my-department", "error"),
+    }
+
+
+def test_faults_in_overrides_are_said(run: Command) -> None:
+    Path("journeyaudit.yaml").write_text("overrides: [{files: a/, ignore: not-my-departmnt}]")
+    outcome = run("text", "brief.txt", "--format", "concise")
+    said = "`ignore` names 'not-my-departmnt', which is no rule and no family"
+    assert outcome.code == 2
+    assert f"journeyaudit.yaml:1:33: error[settings] {said} (did you mean 'not-my-department'?)" in outcome.out
+
+
+def test_files_that_are_ignored_are_passed_over_in_folders(run: Command) -> None:
+    for name in ("a/brief.txt", "a/.hidden/brief.txt", "a/build/brief.md", "a/old.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(HOSTILE, encoding="utf-8")
+    Path(".gitignore").write_text("build/\n")
+    Path("journeyaudit.yaml").write_text("exclude: old.txt\n")
+    assert {file for file, _, _ in heard(run, "a")} == {"a/brief.txt"}
+    assert {file for file, _, _ in heard(run, "a/old.txt", "a/build")} == {"a/old.txt", "a/build/brief.md"}
+
+
+def test_settings_hold_for_some_pages_that_check_reads(run: Command) -> None:
+    for name in ("a/page.md", "b/page.md", "c/page.md"):
+        Path(name).parent.mkdir()
+        Path(name).write_text(f"# Hilfe\n\n{HOSTILE}\n", encoding="utf-8")
+    Path("journeyaudit.yaml").write_text(
+        "wording: phrases\n"
+        "overrides:\n"
+        "  - {files: a/, ignore: not-my-department}\n"
+        "  - {files: b/, severity: {not-my-department: info}}\n"
+    )
+    outcome = run("check", "a", "b", "c", "--format", "json")
+    found = {(one["file"], one["rule"], one["severity"]) for one in json.loads(outcome.out)["findings"]}
+    assert found == {("b/page.md", "not-my-department", "info"), ("c/page.md", "not-my-department", "warning")}

@@ -2,28 +2,28 @@
 
 from datetime import date
 
-from journeyaudit.auditor import circumstances_of
-from journeyaudit.engine import judge
-from journeyaudit.facts import World, synonyms
-from journeyaudit.model import parse_journey
-from journeyaudit.rulebook import load_rulebook, selected
+import pytest
+
+from journeyaudit.auditor import Request, audit_request
 from journeyaudit.settings import Settings
 from journeyaudit.values import Language
-from tests.unit.bpmn_models import DATA, reading
+from tests.unit.bpmn_models import DATA
 
-BOOK = load_rulebook([])
 ONE_RULE = Settings(select=("silent-stretch",), as_of=date(2026, 8, 1))
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DATA)
 
 
 def findings(name: str, lang: Language) -> list[str]:
     """What the rule says of a model, each with its place and the words that stand there."""
-    found = reading((DATA / name).read_bytes(), name=name)
-    journeys = [(parse_journey(document), document) for document in found.documents]
-    world = World(journeys, None, synonyms(BOOK.lexica.facts), False, "")
-    rules = selected(BOOK, ONE_RULE, [])
-    lines = journeys[0][1].text.splitlines()
+    report = audit_request(Request([name], lang=lang), ONE_RULE)
+    assert report.problems == ()
+    lines = report.texts[name].splitlines()
     said = []
-    for one in judge(rules, world, circumstances_of(BOOK, ONE_RULE, lang, [])).findings:
+    for one in report.findings:
         line, column = one.span.start.line, one.span.start.column
         words = lines[line - 1][column - 1 : one.span.end.column - 1]
         said.append(f"{one.file}:{line}:{column} <{words}> {one.message}")

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from journeyaudit.reader import read
-from journeyaudit.settings import Settings, find, load_settings, parse_settings, settings_schema
+from journeyaudit.settings import Local, Settings, find, load_settings, parse_settings, settings_schema
 from journeyaudit.source import SourceError
 
 KEYS = ", ".join(Settings.model_fields)
@@ -45,6 +45,9 @@ def test_settings_have_defaults() -> None:
         "portfolio": "partial",
         "as_of": None,
         "lang": None,
+        "exclude": (),
+        "respect_gitignore": True,
+        "overrides": (),
     }
 
 
@@ -244,9 +247,250 @@ def test_settings_that_cannot_be_read_are_said(
         ({"severity": {"a": "eror"}}, False),
         ({"fail_on": "warn"}, False),
         ({"select": "promise", "ignore": "x", "rules": "ours", "presets": "de-consumer"}, True),
+        ({"overrides": [{"files": "old/", "severity": {"a": "off"}}, {"files": ["a", "b"], "ignore": "x"}]}, True),
+        ({"overrides": [{"ignore": "x"}]}, False),
+        ({"overrides": [{"files": "a", "fail_on": "info"}]}, False),
+        ({"exclude": "*.draft.yaml", "respect_gitignore": False}, True),
+        ({"respect_gitignore": "yes"}, False),
     ],
 )
 def test_editors_get_the_same_answer_from_the_schema(text: dict[str, object], good: bool) -> None:
     schema = settings_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     assert jsonschema.Draft202012Validator(schema).is_valid(text) is good
+
+
+FILES = "Which files, as in `.gitignore` and relative to the settings file: `archive/`, `*.draft.yaml`."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "overrides: {files: a}",
+            [
+                "1:12: `overrides`: a mapping stands here; expected blocks such as "
+                "`- {files: archive/, ignore: vague-promise}`"
+            ],
+        ),
+        (
+            "overrides: [archive]",
+            [
+                "1:13: `overrides.0`: 'archive' stands here; expected blocks such as "
+                "`- {files: archive/, ignore: vague-promise}`"
+            ],
+        ),
+        ("overrides:\n  - ignore: x", ["2:5: `files` is missing: nobody knows for which files this holds"]),
+        ("overrides:\n  - {files: a, selct: x}", ["2:16: there is no setting 'selct'; did you mean 'select'?"]),
+        ("overrides:\n  - {files: a, fail_on: x}", ["2:16: there is no setting 'fail_on'"]),
+        ("overrides:\n  - {files: [3]}", ["2:14: `overrides.0.files.0`: '3' stands here; expected a name"]),
+        (
+            "overrides:\n  - {files: {a: b}}",
+            ["2:13: `overrides.0.files`: a mapping stands here; expected a name, or a list of names"],
+        ),
+        (
+            "overrides:\n  - {files: a, severity: {b: eror}}",
+            [
+                "2:30: `overrides.0.severity.b`: 'eror' is none of error, warning, info, off; did you mean 'error'?",
+            ],
+        ),
+        (
+            "overrides:\n  - {files: '[z-a]'}",
+            ["2:13: `overrides.0.files`: '[z-a]' is no pattern of file names"],
+        ),
+        (
+            "exclude: ['*a*b*c*d']",
+            ["1:10: `exclude`: '*a*b*c*d' has more than three `*`, which could take forever; use several patterns"],
+        ),
+        ("respect_gitignore: 'yes'", ["1:20: `respect_gitignore`: 'yes' stands here; expected true or false"]),
+        ("exlude: x", ["1:1: there is no setting 'exlude'; did you mean 'exclude'?"]),
+    ],
+)
+def test_wrong_patterns_and_overrides_are_said_at_their_place(text: str, expected: list[str]) -> None:
+    assert refused(text) == expected
+
+
+def test_what_an_override_can_hold_is_said() -> None:
+    with pytest.raises(SourceError) as caught:
+        parsed("overrides:\n  - {files: a, selct: x}\n  - {ignore: x}")
+    assert [problem.hint for problem in caught.value.problems] == [
+        "settings are: files, profile, presets, select, ignore, severity, settings, budget",
+        FILES,
+    ]
+
+
+OVERRIDES = """\
+ignore: a
+severity: {a: error, b: error}
+settings: {effort-budget: {contacts: 3, logins: 1}, late: {limit: 1 d}}
+overrides:
+  - files: [old/, "*.draft.yaml"]
+    ignore: b
+    severity: {b: off}
+    budget: {contacts: 9}
+  - files: old/deep/
+    select: c
+    presets: de-consumer
+    severity: {b: info}
+    settings: {late: {limit: 5 d}, effort-budget: {contacts: 7}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("a.yaml", ()),
+        ("old/a.yaml", (0,)),
+        ("x/old/a.yaml", (0,)),
+        ("x/new.draft.yaml", (0,)),
+        ("old/deep/a.yaml", (0, 1)),
+        ("old/deep/er/a.yaml", (0, 1)),
+        ("x/old/deep/a.yaml", (0,)),
+        ("old/../a.yaml", ()),
+        ("../old/a.yaml", ()),
+        ("old", ()),
+        ("<stdin>", ()),
+    ],
+)
+def test_overrides_are_about_files_below_the_settings_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, about: tuple[int, ...]
+) -> None:
+    (tmp_path / "work/old").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "work")
+    assert Local(parsed(OVERRIDES), Path()).about(name) == about
+
+
+def test_patterns_are_relative_to_the_settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old/deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "old")
+    local = Local(parsed(OVERRIDES), Path(".."))
+    assert [local.about(name) for name in ("a.yaml", "deep/a.yaml", "../a.yaml")] == [(0,), (0, 1), ()]
+    assert local.about(str(tmp_path / "old/a.yaml")) == (0,)
+
+
+def test_later_overrides_win_and_what_is_ignored_adds_up() -> None:
+    local = Local(parsed(OVERRIDES), Path())
+    first, both = local.merged([0]), local.merged([0, 1])
+    assert (first.ignore, first.select, first.severity) == (("a", "b"), (), {"a": "error", "b": "off"})
+    assert (first.budget, first.settings) == (
+        {"contacts": 9},
+        {"effort-budget": {"logins": 1}, "late": {"limit": "1 d"}},
+    )
+    assert (both.ignore, both.select, both.presets) == (("a", "b"), ("c",), ("de-consumer",))
+    assert both.severity == {"a": "error", "b": "info"}
+    assert (both.budget, both.settings) == (
+        {},
+        {"effort-budget": {"logins": 1, "contacts": 7}, "late": {"limit": "5 d"}},
+    )
+    assert local.merged([]) == local.settings
+
+
+PROJECT = '[project]\nname = "x"\n\n[tool.journeyaudit]\nlang = "de"\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"pyproject.toml": PROJECT}, "pyproject.toml"),
+        ({"pyproject.toml": "[tool]\njourneyaudit = {lang = 'de'}\n"}, "pyproject.toml"),
+        ({"pyproject.toml": "[tool.journeyaudit]\n"}, "pyproject.toml"),
+        ({"journeyaudit.yaml": "lang: de", "pyproject.toml": PROJECT}, "journeyaudit.yaml"),
+        ({"journeyaudit.yaml": "lang: de", "a/pyproject.toml": PROJECT}, "a/pyproject.toml"),
+        (
+            {"journeyaudit.yaml": "lang: de", "a/pyproject.toml": "[project]\nname = 'journeyaudit'\n"},
+            "journeyaudit.yaml",
+        ),
+        ({"journeyaudit.yaml": "lang: de", "a/pyproject.toml": "not toml: journeyaudit"}, "journeyaudit.yaml"),
+        ({"a/pyproject.toml": "[tool.journeyaudit]\nlang = \n"}, "a/pyproject.toml"),
+    ],
+    ids=[
+        "a table",
+        "a value",
+        "an empty table",
+        "beside a file of its own",
+        "nearer than a file of its own",
+        "without a table",
+        "broken, without a table",
+        "broken, with a table",
+    ],
+)
+def test_the_project_file_counts_where_it_has_a_table(tmp_path: Path, files: dict[str, str], expected: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a/b").mkdir(parents=True)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert find(tmp_path / "a/b") == tmp_path / expected
+
+
+def test_settings_in_the_project_file_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pyproject.toml").write_text(
+        '[tool.journeyaudit]\nfail_on = "warning"\nselect = ["promise", "late"]\nas_of = 2026-03-01\n'
+        'budget.waiting = "5 d"\n[tool.journeyaudit.settings.late]\nlimit = "1 d"\n'
+        '[[tool.journeyaudit.overrides]]\nfiles = "old/"\nseverity = {late = "off"}\n'
+    )
+    for given in (None, "pyproject.toml"):
+        settings, folder = load_settings(given, Path.cwd())
+        assert (settings.fail_on, settings.select, folder) == ("warning", ("promise", "late"), Path())
+        assert (settings.budget, settings.settings) == ({"waiting": "5 d"}, {"late": {"limit": "1 d"}})
+        assert settings.as_of is not None
+        assert settings.as_of.isoformat() == "2026-03-01"
+        assert [(one.files, one.severity) for one in settings.overrides] == [(("old/",), {"late": "off"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'x = 1\n[tool.journeyaudit]\n"selct" = ["a"]\n',
+            "pyproject.toml:3:1: there is no setting 'selct'; did you mean 'select'?",
+        ),
+        (
+            "[tool.journeyaudit.severity]\nlate = 'eror'\n",
+            "pyproject.toml:2:8: `severity.late`: 'eror' is none of error, warning, info, off; did you mean 'error'?",
+        ),
+        ("[tool.journeyaudit]\nlang =\n", "pyproject.toml:2:7: this is no TOML: Invalid value"),
+        ("[tool]\njourneyaudit = 3\n", "pyproject.toml:2:16: settings are lines of `key: value`"),
+        (
+            "[[tool.journeyaudit.overrides]]\nfiles = 'a'\n[[tool.journeyaudit.overrides]]\nignore = 'a'\n",
+            "pyproject.toml:3:1: `files` is missing: nobody knows for which files this holds",
+        ),
+    ],
+)
+def test_wrong_settings_in_the_project_file_are_said_at_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pyproject.toml").write_text(text)
+    with pytest.raises(SourceError) as caught:
+        load_settings(None, Path.cwd())
+    [problem] = caught.value.problems
+    assert str(problem).removesuffix(f" ({problem.hint})") == message
+
+
+def test_a_project_file_that_is_named_must_have_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("other.toml").write_text("[tool.other]\n")
+    with pytest.raises(SourceError) as caught:
+        load_settings("other.toml", Path.cwd())
+    assert str(caught.value) == "other.toml:1:1: there is no table [tool.journeyaudit] in this file"
+
+
+def test_settings_that_do_not_count_are_remarked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    for name, text in {
+        "journeyaudit.yaml": "lang: de",
+        "journeyaudit.yml": "lang: en",
+        "pyproject.toml": PROJECT,
+    }.items():
+        Path("..", name).write_text(text)
+    settings, _ = load_settings(None, Path.cwd())
+    assert settings.lang == "de"
+    said = "the settings here do not count: journeyaudit.yaml stands beside this file (keep one of them)"
+    assert [str(one) for one in settings.remarks] == [
+        f"../{name}:1:1: {said}" for name in ("journeyaudit.yml", "pyproject.toml")
+    ]
+    Path("../journeyaudit.yaml").unlink()
+    settings, _ = load_settings(None, Path.cwd())
+    assert [one.file for one in settings.remarks] == ["../pyproject.toml"]

@@ -26,6 +26,9 @@ COMMANDS = {
     "rules": ("journeyaudit.cli.rules", "rules"),
     "import": ("journeyaudit.cli.importing", "import_"),
     "export": ("journeyaudit.cli.export", "export"),
+    "new": ("journeyaudit.cli.new", "new"),
+    "init": ("journeyaudit.cli.init", "init"),
+    "settings": ("journeyaudit.cli.settings", "settings"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }
 """Every command: the module to import when it is wanted, and what the command is called there."""

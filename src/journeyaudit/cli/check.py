@@ -25,11 +25,14 @@ from journeyaudit.cli.options import (
     MinSeverity,
     Outputs,
     Paths,
+    Presets,
+    Profile,
     Quiet,
     Select,
     StdinName,
     Verbose,
-    day,
+    Whole,
+    with_options,
 )
 from journeyaudit.cli.outputs import (
     Format,
@@ -45,7 +48,7 @@ from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
-from journeyaudit.settings import Settings, load_settings
+from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
 
 
@@ -57,14 +60,8 @@ def check(
     output: Outputs = None,
     lang: Language = None,
     config: Config = None,
-    profile: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Which rules run: correctness, recommended (default) or strict."),
-    ] = None,
-    preset: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
-    ] = None,
+    profile: Profile = None,
+    preset: Presets = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
@@ -76,7 +73,7 @@ def check(
             "of; also `likely` ones. Else the settings', else `sure`."
         ),
     ] = None,
-    whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
+    whole: Whole = False,
     as_of: AsOf = None,
     stdin_filename: StdinName = NO_NAME,
     allow_empty: AllowEmpty = False,
@@ -107,16 +104,16 @@ def check(
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
-    settings = _with_options(
+    settings, _ = with_options(
         settings,
         profile=profile,
-        presets=tuple(preset or ()),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        fail_on=fail_on.value if fail_on is not None else None,
-        wording=wording.value if wording is not None else None,
-        portfolio="whole" if whole else None,
-        as_of=day(as_of) if as_of is not None else None,
+        preset=preset,
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        wording=wording,
+        whole=whole,
+        as_of=as_of,
     )
     paths = paths or ["."]
     spoken = language(lang, settings.lang)
@@ -141,9 +138,3 @@ def check(
     else:
         write(REPORTERS[format or Format.FULL](report, look))
     raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
-
-
-def _with_options(settings: Settings, ignore: tuple[str, ...], **options: object) -> Settings:
-    """The settings with the options of the call on top; `ignore` adds to what the settings ignore."""
-    changes = {name: value for name, value in options.items() if value}
-    return settings.model_copy(update={**changes, "ignore": (*settings.ignore, *ignore)})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from journeyaudit.settings import Settings
 from journeyaudit.values import parse_date
 
 
@@ -57,6 +59,17 @@ Outputs = Annotated[
     list[str] | None,
     typer.Option("--output", "-o", metavar="FORMAT=PATH", help="Also write a report to a file (may be repeated)."),
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="Which rules run: correctness, recommended (default) or strict."),
+]
+Presets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--preset", metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."
+    ),
+]
+Whole = Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="RULE", help="Run only this rule or family (may be repeated).")
 ]
@@ -80,3 +93,38 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Day of the audit, as in 2026-03-01; else today."),
 ]
+
+
+def with_options(
+    settings: Settings,
+    *,
+    profile: str | None = None,
+    preset: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    fail_on: Level | None = None,
+    wording: Hearing | None = None,
+    whole: bool = False,
+    as_of: str | None = None,
+) -> tuple[Settings, dict[str, str]]:
+    """The settings with the options of the call on top, for every file; and the options by what they set.
+
+    `ignore` adds to what the settings ignore.
+    """
+    given: dict[str, tuple[object, str]] = {
+        "profile": (profile, "--profile"),
+        "presets": (tuple(preset or ()), "--preset"),
+        "select": (tuple(select or ()), "--select"),
+        "ignore": ((*settings.ignore, *ignore) if ignore else (), "--ignore"),
+        "fail_on": (fail_on.value if fail_on is not None else None, "--fail-on"),
+        "wording": (wording.value if wording is not None else None, "--wording"),
+        "portfolio": ("whole" if whole else None, "--whole"),
+        "as_of": (day(as_of) if as_of is not None else None, "--as-of"),
+    }
+    changes = {name: value for name, (value, _) in given.items() if value}
+    replaced: dict[str, object] = {
+        name: None if name == "profile" else () for name in ("profile", "presets", "select") if name in changes
+    }
+    overrides = tuple(one.model_copy(update=replaced) for one in settings.overrides)
+    changed = settings.model_copy(update={**changes, "overrides": overrides})
+    return changed, {name: option for name, (_, option) in given.items() if name in changes}

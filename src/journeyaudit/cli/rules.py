@@ -16,7 +16,7 @@ from journeyaudit.examples.mutants import lists_of
 from journeyaudit.explain import explain, listing, listing_json, wrapped
 from journeyaudit.report import EXIT_CLEAN, EXIT_FINDINGS, EXIT_NO_VERDICT
 from journeyaudit.rule import ID, SCAFFOLD
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook
+from journeyaudit.rulebook import CompiledRule, Rulebook, rulebook_of
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError, visible
 from journeyaudit.values import count, did_you_mean
@@ -30,7 +30,7 @@ def _book(config: str | None) -> Rulebook:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
-    book = load_rulebook([base / folder for folder in settings.rules])
+    book = rulebook_of(settings, base)
     if book.problems:
         fail(SourceError(book.problems))
     return book

@@ -34,7 +34,12 @@ def schema(
     ],
 ) -> None:
     """Print a JSON Schema, for editors and programs."""
-    write(json.dumps(schema_of(subject), ensure_ascii=False, indent=2) + "\n")
+    write(schema_json(subject))
+
+
+def schema_json(subject: Subject) -> str:
+    """The JSON Schema of a kind of file, as text."""
+    return json.dumps(schema_of(subject), ensure_ascii=False, indent=2) + "\n"
 
 
 def schema_of(subject: Subject) -> dict[str, object]:

@@ -26,6 +26,7 @@ from journeyaudit.cli.options import (
     Verbose,
 )
 from journeyaudit.cli.outputs import Format, hindrance, outputs, write_output
+from journeyaudit.loader import PassedOver, walk
 from journeyaudit.prose import Markup, Prose, TextRequest, audit_texts
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
@@ -93,8 +94,9 @@ def text(
     )
     texts: list[Prose] = []
     problems: list[Problem] = []
+    passed_over = PassedOver(settings.exclude, base, settings.respect_gitignore)
     for file in files or ["-"]:
-        for one in _read(file, per_line):
+        for one in _read(file, per_line, passed_over):
             if isinstance(one, Prose):
                 texts.append(one)
             else:
@@ -118,16 +120,18 @@ def text(
     raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
 
 
-def _read(name: str, per_line: bool) -> Iterator[Prose | Problem]:
+def _read(name: str, per_line: bool, passed_over: PassedOver) -> Iterator[Prose | Problem]:
     """The texts of a file, of a folder or of standard input; what cannot be read is a problem."""
     if name == "-":
         yield _prose(STDIN, sys.stdin.buffer.read(SIZE_LIMIT + 1), per_line)
         return
     path = Path(name)
     try:
-        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in TEXTS and file.is_file())
         if path.is_dir():
-            if not inside:
+            problems: list[Problem] = []
+            inside = list(walk(path, problems, passed_over, lambda name: name.endswith(TEXTS)))
+            yield from problems
+            if not inside and not problems:
                 yield Problem(
                     "there are no texts in this folder", name, START, f"texts end in {', '.join(TEXTS)}", "paths"
                 )

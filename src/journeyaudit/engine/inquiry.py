@@ -74,7 +74,10 @@ def inquests(rule: CompiledRule, world: World, circumstances: Circumstances) -> 
     """
     trace = Tracer()
     heard = compile_rule(rule.rule, rule.lexica, trace=trace)
-    return [_inquest(heard, trace, world, journey, circumstances) for journey in (*world.journeys, None)]
+    return [
+        _inquest(heard, trace, world, journey, circumstances.of(journey or world.organisation))
+        for journey in (*world.journeys, None)
+    ]
 
 
 def _inquest(

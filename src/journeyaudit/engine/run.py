@@ -41,6 +41,22 @@ class Circumstances:
     """The markets of journeys that name none."""
     sector: tuple[str, ...] = ()
     """The sectors of journeys that name none."""
+    rules: frozenset[str] | None = None
+    """The rules that are asked; None means all at hand."""
+    by_file: Mapping[str, Circumstances] = field(default_factory=dict)
+    """What holds instead for the journeys or the organisation of a file."""
+
+    def of(self, whose: Element | None) -> Circumstances:
+        """What holds for a journey or an organisation."""
+        return self.at(whose.document.name) if self.by_file and whose is not None else self
+
+    def at(self, file: str) -> Circumstances:
+        """What holds for the journeys of a file."""
+        return self.by_file.get(file, self)
+
+    def ask(self, rule: CompiledRule) -> bool:
+        """Whether a rule is asked."""
+        return self.rules is None or rule.rule.id in self.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +121,11 @@ def _opinion(
 ) -> Opinion:
     findings: list[Finding] = []
     missing: dict[Open, frozenset[str]] = {}
-    for rule in rules:
+    here = circumstances.of(journey or world.organisation)
+    for rule in filter(here.ask, rules):
         try:
-            for question in questions(rule, world, journey, circumstances, in_haste=True):
-                said = outcome(rule, question, circumstances)
+            for question in questions(rule, world, journey, here, in_haste=True):
+                said = outcome(rule, question, here)
                 if isinstance(said, Finding):
                     findings.append(said)
                 elif said is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
 
+from journeyaudit.loader.passing import PassedOver
 from journeyaudit.source import Position, Problem, Span
 from journeyaudit.sources import ENDINGS
 from journeyaudit.values import did_you_mean, say
@@ -57,7 +58,7 @@ class Discovery:
     """Paths that lead nowhere."""
 
 
-def discover(paths: Sequence[str], stdin_name: str) -> Discovery:
+def discover(paths: Sequence[str], stdin_name: str, passed_over: PassedOver) -> Discovery:
     """The files that paths lead to.
 
     Each file comes once, under the name by which it came first. Standard input takes the place of the file that it is
@@ -70,14 +71,16 @@ def discover(paths: Sequence[str], stdin_name: str) -> Discovery:
         place = Path(stdin_name)
         files[place.resolve()] = Found(place, place.as_posix(), named=True, stdin=True)
     for given in paths:
-        for one in _expanded(given, stdin_name, folders, problems):
+        for one in _expanded(given, stdin_name, folders, problems, passed_over):
             key = one.path.resolve()
             first = files.setdefault(key, one)
             files[key] = replace(first, named=first.named or one.named, given=(*first.given, *one.given))
     return Discovery(tuple(files.values()), tuple(folders), tuple(problems))
 
 
-def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: list[Problem]) -> Iterator[Found]:
+def _expanded(
+    given: str, stdin_name: str, folders: dict[str, None], problems: list[Problem], passed_over: PassedOver
+) -> Iterator[Found]:
     path = Path(given)
     try:
         if given == STDIN:
@@ -87,13 +90,14 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
             problems.append(Problem("an empty path was given; write `.` for this folder", "''", START, code="paths"))
         elif path.is_dir():
             folders[given] = None
-            yield from _below(path, given, problems)
+            yield from _below(path, given, problems, passed_over)
         elif path.exists():
             yield Found(path, path.as_posix(), named=True)
         elif has_magic(given):
             for one in _matching(given):
                 folders[given] = None
-                yield from _below(one, given, problems)
+                if not passed_over.covers(one, folder=one.is_dir()):
+                    yield from _below(one, given, problems, passed_over)
             if given not in folders:
                 problems.append(Problem("no file or folder matches this pattern", given, START, code="paths"))
         elif path.is_symlink():
@@ -118,26 +122,40 @@ def _matching(pattern: str) -> list[Path]:
     ]
 
 
-def _below(path: Path, given: str, problems: list[Problem]) -> Iterator[Found]:
+def _below(path: Path, given: str, problems: list[Problem], passed_over: PassedOver) -> Iterator[Found]:
     """The files of a folder, or the file itself."""
-    for file in _walk(path, problems) if path.is_dir() else (path,):
+    for file in walk(path, problems, passed_over, _is_wanted) if path.is_dir() else (path,):
         yield Found(file, file.as_posix(), named=False, given=(given,))
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files to read below a folder in the order of their names; links to folders are not followed."""
-    rest = [folder]
+def walk(
+    folder: Path, problems: list[Problem], passed_over: PassedOver, wanted: Callable[[str], bool]
+) -> Iterator[Path]:
+    """The files to read below a folder in the order of their names; links to folders are not followed.
+
+    `wanted` tells by the name of a file, in small letters, whether it is to be read.
+    """
+    inside = passed_over.named(folder)
+    rest = [(folder, inside)]
     while rest:
-        here = rest.pop()
+        here, ignored = rest.pop()
         if here is folder or (here.is_dir() and not here.is_symlink()):
+            if here is not folder:
+                if passed_over.count(ignored.covers(here.name, folder=True)):
+                    continue
+                inside = ignored.inside(here.name)
             try:
                 entries = [one for one in here.iterdir() if not _hidden(one.name)]
             except OSError as error:
                 said = f"the folder cannot be read: {error.strerror}"
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
-            rest += sorted(entries, key=lambda one: one.name, reverse=True)
-        elif _is_wanted(here.name.lower()) and here.is_file():
+            rest += [(one, inside) for one in sorted(entries, key=lambda one: one.name, reverse=True)]
+        elif (
+            wanted(here.name.lower())
+            and here.is_file()
+            and not passed_over.count(ignored.covers(here.name, folder=False))
+        ):
             yield here
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from journeyaudit.loader.discover import NO_NAME, START, Found, discover
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
 from journeyaudit.loader.organisations import Organisations, Owner, told_apart, unique_ids
+from journeyaudit.loader.passing import PassedOver
 from journeyaudit.model import (
     Journey,
     Organisation,
@@ -62,24 +63,31 @@ class Loaded:
     """What files in other forms do not say, or hold beyond what a journey can."""
     prose: dict[str, str] = field(default_factory=dict)
     """The texts that also hold sentences to be listened to, by the name of their file."""
+    passed_over: int = 0
+    """Files and folders in folders that git ignores or the settings exclude."""
 
 
 Journeys = list[tuple[Journey, Document, Path | None]]
 
 
 def load(
-    paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_NAME, wishes: Wishes | None = None
+    paths: Sequence[str],
+    stdin: bytes | None = None,
+    stdin_name: str = NO_NAME,
+    wishes: Wishes | None = None,
+    passed_over: PassedOver | None = None,
 ) -> Loaded:
     """The journeys of files, folders, globs and `-`; broken ones are problems at their place.
 
     `wishes` is for files in other forms than YAML.
     """
+    passed_over = passed_over or PassedOver()
     loaded = Loaded()
     wishes = wishes or Wishes()
     journeys: Journeys = []
     owners: list[Owner] = []
     fruitful: set[str] = set()
-    discovery = discover(paths, stdin_name)
+    discovery = discover(paths, stdin_name, passed_over)
     loaded.problems += discovery.problems
     for found in discovery.files:
         before = len(journeys) + len(owners) + len(loaded.problems) + len(loaded.prose)
@@ -87,6 +95,7 @@ def load(
             _sort(document, found, loaded, journeys, owners)
         if len(journeys) + len(owners) + len(loaded.problems) + len(loaded.prose) > before:
             fruitful.update(found.given)
+    loaded.passed_over = passed_over.number
     loaded.barren = [given for given in discovery.folders if given not in fruitful]
     loaded.groups = _grouped(journeys, owners, loaded)
     for group in loaded.groups:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity, told
 from journeyaudit.rule import Rule
-from journeyaudit.rulebook import CompiledRule, info, load_rulebook, selected
-from journeyaudit.settings import Settings
+from journeyaudit.rulebook import CompiledRule, Rulebook, check_overrides, info, rulebook_of, selected
+from journeyaudit.settings import Local, Settings
 from journeyaudit.source import Problem, span_of
 from journeyaudit.values import Language, quote
 from journeyaudit.wording import Certainty, classifier, language_of
@@ -56,13 +56,26 @@ class TextRequest:
 
 def audit_texts(request: TextRequest, settings: Settings) -> Report:
     """The report on texts: what in them is hostile to customers."""
-    book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
+    book = rulebook_of(settings, request.base, keep=True)
     problems = [*book.problems]
-    labels = wording_labels()
-    every = settings.model_copy(update={"profile": EVERY_RULE})
-    rules = [one for one in selected(book, every, problems) if settings.select or one.rule.id in labels]
+    rules = _asked(book, settings, problems)
+    check_overrides(book, settings, problems)
     problems += request.problems
-    findings = findings_in(request.texts, rules, request.certainty, request.lang, request.lang_of_text)
+    local = Local(settings, request.base)
+    together: dict[tuple[int, ...], list[Prose]] = {}
+    for one in request.texts:
+        together.setdefault(local.about(one.name), []).append(one)
+    findings: list[Finding] = []
+    said_above: list[Problem] = []
+    for about, texts in together.items():
+        here = local.merged(about)
+        asked = _asked(book, here, said_above) if about else rules
+        known = {one.rule.id for one in rules}
+        rules += [one for one in asked if one.rule.id not in known]
+        heard = findings_in(texts, asked, request.certainty, request.lang, request.lang_of_text)
+        findings += [replace(one, severity=_severity(one, here)) for one in heard]
+    order = {one.name: number for number, one in enumerate(request.texts)}
+    findings.sort(key=lambda one: order[one.file])
     return Report(
         findings=tuple(findings),
         not_assessed=(),
@@ -78,6 +91,19 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
         allow_empty=True,
         exit_zero=request.exit_zero,
     )
+
+
+def _asked(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:
+    """The rules that are asked about texts: those about wording, and what is selected by name."""
+    labels = wording_labels()
+    every = settings.model_copy(update={"profile": EVERY_RULE})
+    return [one for one in selected(book, every, problems) if settings.select or one.rule.id in labels]
+
+
+def _severity(finding: Finding, settings: Settings) -> Severity:
+    """What the settings say, else what the rule says."""
+    word = settings.severity.get(finding.rule)
+    return finding.severity if word is None or word == "off" else Severity.of(word)
 
 
 def wording_labels() -> frozenset[str]:

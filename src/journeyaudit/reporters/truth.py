@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, Verdict
@@ -39,9 +40,12 @@ def render(inquiry: Inquiry, style: Style) -> str:
         lines += _text(words["nothing"].format(kinds), style)
     for inquest in shown_ones:
         lines += [EMPTY, *_text(_heading(inquest, lang), style, "bold")]
+        here = replace(inquiry, circumstances=inquiry.circumstances.of(inquest.journey))
+        if inquiry.active and not here.circumstances.ask(inquiry.rule):
+            lines += _text(words["inactive"], style, "yellow")
         lines += _steps(inquest, style, lang)
         for told in inquest.told:
-            lines += [EMPTY, *_told(told, inquiry, style)]
+            lines += [EMPTY, *_told(told, here, style)]
     return "".join(f"{painted(line, style.colour)}\n" for line in lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from journeyaudit.reader import read
 from journeyaudit.rule import Lexica, Rule, parse_rule
@@ -20,6 +21,13 @@ LISTS = {"words": "words.yaml", "sets": "sets.yaml", "facts": "facts.yaml"}
 """The files of a pack's lexicon folder and what they hold."""
 NO_RULES = frozenset({"lexicon", "profiles", "wording"})
 """Folders of a pack that hold no rules."""
+
+
+class Place(NamedTuple):
+    """A folder of rules with the name that messages give it."""
+
+    folder: Path
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def builtin_folder() -> Path:
     return shipped if shipped.is_dir() else package.parent.parent / "rules"
 
 
-def load_rulebook(folders: Sequence[Path] = (), *, builtin: bool = True, keep: bool = False) -> Rulebook:
+def load_rulebook(folders: Sequence[Path | Place] = (), *, builtin: bool = True, keep: bool = False) -> Rulebook:
     """The rules of the built-in pack and of further folders; one broken rule does not stop the others.
 
     With `keep`, packs without a fault are kept for the next time, and come without their examples and texts.
@@ -87,7 +95,7 @@ def _rulebook(
     builtin: bool = True,
 ) -> Rulebook:
     rules = tuple(rule for pack in packs for rule in pack.rules)
-    shipped = frozenset(one.rule.document.name for one in rules if one.rule.document.name.startswith("rules/"))
+    shipped = frozenset(one.rule.document.name for one in (packs[0].rules if packs else ()))
     lexica = packs[-1].lexica if packs else Lexica()
     return Rulebook(rules, lexica, problems, texts, profiles, shipped if builtin else frozenset())
 
@@ -145,10 +153,10 @@ def _check_explained(rules: Mapping[str, CompiledRule], problems: list[Problem])
                 problems.append(Problem(f"there is no rule '{name}'", one.rule.document.name, where, hint, "rule"))
 
 
-def _folders(folders: Sequence[Path], builtin: bool) -> list[tuple[Path, str]]:
+def _folders(folders: Sequence[Path | Place], builtin: bool) -> list[Place]:
     """The folders with the names that messages give them."""
-    own = [(builtin_folder(), "rules")] if builtin else []
-    return [*own, *((folder, folder.as_posix()) for folder in folders)]
+    own = [Place(builtin_folder(), "rules")] if builtin else []
+    return [*own, *(one if isinstance(one, Place) else Place(one, one.as_posix()) for one in folders)]
 
 
 def _note(faults: Sequence[Problem], problems: list[Problem], texts: dict[str, str], folder: Path, shown: str) -> None:

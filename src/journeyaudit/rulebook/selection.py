@@ -10,12 +10,9 @@ from journeyaudit.rulebook.compiled import CompiledRule
 from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.rulebook.pack import Rulebook
 from journeyaudit.rulebook.profiles import Preset
-from journeyaudit.settings import Settings
+from journeyaudit.settings import BUDGET, Settings
 from journeyaudit.source import Problem
 from journeyaudit.values import did_you_mean
-
-BUDGET = "effort-budget"
-"""The rule whose thresholds stand under `budget` in the settings."""
 
 
 def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:
@@ -67,6 +64,15 @@ def unknown(settings: Settings, where: str, name: str, said: str, known: Sequenc
     near = did_you_mean(name, known)
     listed = "see `journeyaudit rules list`" if where not in ("profile", "presets") else f"known: {', '.join(known)}"
     return settings.problem(said, where, name, hint=f"did you mean '{near}'?" if near else listed)
+
+
+def check_overrides(book: Rulebook, settings: Settings, problems: list[Problem]) -> None:
+    """Note the faults in overrides, whether or not there is a file that they are about."""
+    for number in range(len(settings.overrides)):
+        own = settings.of_override(number)
+        selected(book, own, problems)
+        presets(book, own, problems)
+        thresholds(book.rules, own, problems)
 
 
 def presets(book: Rulebook, settings: Settings, problems: list[Problem]) -> tuple[Preset, ...]:

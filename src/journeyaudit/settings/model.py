@@ -1,11 +1,9 @@
-"""The settings of an audit: the file `journeyaudit.yaml`, found upwards and checked."""
+"""The settings of an audit: what may stand in them, and what is said of everything else."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -14,16 +12,15 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
+    StrictBool,
     ValidationError,
-    WithJsonSchema,
 )  # fmt: skip
 
-from journeyaudit.reader import read
+from journeyaudit.settings.override import Names, Override, Patterns, Severities, Thresholds
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.source import Path as DataPath
-from journeyaudit.values import did_you_mean, parse_date
+from journeyaudit.values import did_you_mean, parse_date, say
 
-FILE_NAMES = ("journeyaudit.yaml", "journeyaudit.yml")
 START = Span(Position(1, 1), Position(1, 1))
 OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "presets": "--preset"}
 """Settings that an option of the call gives too."""
@@ -31,17 +28,8 @@ OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "
 SeverityName = Literal["error", "warning", "info"]
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
 def _as_day(value: object) -> object:
     return parse_date(value) if isinstance(value, str) else value
-
-
-_NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list), WithJsonSchema(_NAMES)]
-"""One name or many."""
 
 
 class Settings(BaseModel):
@@ -49,7 +37,13 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    rules: Names = Field(default=(), description="Folders with further rules, relative to the settings file.")
+    rules: Names = Field(
+        default=(),
+        description=(
+            "Further rules: folders, relative to the settings file and inside its repository, or `pack:NAME` for a "
+            "pack that an installed package brings."
+        ),
+    )
     profile: str = Field(
         default="recommended", description="Which rules run: `correctness`, `recommended` or `strict`."
     )
@@ -58,12 +52,10 @@ class Settings(BaseModel):
     )
     select: Names = Field(default=(), description="Ids or families of the rules to run; missing means all.")
     ignore: Names = Field(default=(), description="Ids or families of rules that do not run.")
-    severity: Mapping[str, Literal["error", "warning", "info", "off"]] = Field(
+    severity: Severities = Field(
         default={}, description="Another severity by rule; `off` for a rule that does not run."
     )
-    settings: Mapping[str, Mapping[str, Any]] = Field(
-        default={}, description="Thresholds by rule, as each rule's page lists them."
-    )
+    settings: Thresholds = Field(default={}, description="Thresholds by rule, as each rule's page lists them.")
     budget: Mapping[str, Any] = Field(
         default={},
         description=(
@@ -100,13 +92,49 @@ class Settings(BaseModel):
         default=None, description="Language of reports; missing means the locale's."
     )
 
-    _document: Document | None = PrivateAttr(default=None)
+    exclude: Patterns = Field(
+        default=(),
+        description=(
+            "Files that are passed over in folders, as in `.gitignore` and relative to the settings file; a file that "
+            "the call names is read all the same."
+        ),
+    )
+    respect_gitignore: StrictBool = Field(
+        default=True, description="Whether files that git ignores are passed over in folders."
+    )
+    overrides: tuple[Override, ...] = Field(
+        default=(),
+        description="What holds for the journeys of some files instead; of several that fit, the later ones win.",
+    )
 
-    def standing_in(self, document: Document) -> Settings:
-        """The same settings, which know the file that they stand in."""
+    _document: Document | None = PrivateAttr(default=None)
+    _within: DataPath = PrivateAttr(default=())
+    _remarks: tuple[Problem, ...] = PrivateAttr(default=())
+
+    def standing_in(self, document: Document, remarks: tuple[Problem, ...] = ()) -> Settings:
+        """The same settings, which know the file that they stand in and what is to be remarked about it."""
         known = self.model_copy()
         known._document = document
+        known._remarks = remarks
         return known
+
+    def of_override(self, number: int) -> Settings:
+        """What an override says, as settings of its own that know where they stand."""
+        said = {name: getattr(self.overrides[number], name) for name in self.overrides[number].model_fields_set}
+        own = Settings.model_construct(**{name: value for name, value in said.items() if name != "files"})
+        own._document = self._document
+        own._within = ("overrides", number)
+        return own
+
+    @property
+    def document(self) -> Document | None:
+        """The file that the settings stand in."""
+        return self._document
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What is good to know about the file."""
+        return self._remarks
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -121,14 +149,16 @@ class Settings(BaseModel):
         `inner` is a key under the name; `key` says whether to point at the key or at its value.
         """
         document = self._document
-        data = document.data.get(where) if document is not None and isinstance(document.data, Mapping) else None
+        data: Any = None if document is None else document.data
+        for step in (*self._within, where):
+            data = data[step] if isinstance(step, int) else data.get(step) if isinstance(data, Mapping) else None
         path: DataPath | None = None
         if isinstance(data, Mapping) and name in data:
-            path = (where, name, inner) if inner else (where, name)
+            path = (*self._within, where, name, inner) if inner else (*self._within, where, name)
         elif isinstance(data, list) and name in data:
-            path = (where, data.index(name))
+            path = (*self._within, where, data.index(name))
         elif data == name:
-            path = (where,)
+            path = (*self._within, where)
         if document is None or path is None:
             return Problem(message, OPTIONS.get(where, "settings"), START, hint, "settings")
         at_key = isinstance(data, Mapping) and not inner if key is None else key
@@ -136,51 +166,13 @@ class Settings(BaseModel):
         return Problem(message, document.name, place, hint, "settings")
 
 
-def load_settings(given: str | None, start: Path) -> tuple[Settings, Path]:
-    """The settings of the file given, else of the nearest upwards from `start`; none is fine. Raises SourceError.
-
-    The second part is the folder that folders of rules are relative to: that of the settings file.
-    """
-    file = Path(given) if given is not None else find(start)
-    if file is None:
-        return Settings(), Path()
-    name = given or Path(os.path.relpath(file, start)).as_posix()
-    try:
-        documents = [one for one in read(file.read_bytes(), name) if one.data is not None]
-    except OSError as error:
-        said = "there is no such settings file" if isinstance(error, FileNotFoundError) else _unreadable(error)
-        raise SourceError([Problem(said, name, START, code="settings")]) from None
-    folder = Path(name).parent
-    if not documents:
-        return Settings(), folder
-    if len(documents) > 1:
-        said = "a settings file holds one document: delete the line `---` and what is below it"
-        raise SourceError([Problem(said, name, documents[1].locate(()), code="settings")])
-    return parse_settings(documents[0]), folder
-
-
-def _unreadable(error: OSError) -> str:
-    return f"the settings file cannot be read: {error.strerror}"
-
-
-def find(start: Path) -> Path | None:
-    """The nearest settings file from a folder upwards, up to the root of its repository."""
-    for folder in (start, *start.parents):
-        for name in FILE_NAMES:
-            if (folder / name).is_file():
-                return folder / name
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
-def parse_settings(document: Document) -> Settings:
+def parse_settings(document: Document, remarks: tuple[Problem, ...] = ()) -> Settings:
     """The settings of a document. Raises SourceError with everything that is wrong in it."""
     if not isinstance(document.data, Mapping):
         said = "settings are lines of `key: value`"
         raise SourceError([Problem(said, document.name, document.locate(()), code="settings")])
     try:
-        return Settings.model_validate(document.data).standing_in(document)
+        return Settings.model_validate(document.data).standing_in(document, remarks)
     except ValidationError as error:
         problems = {_problem(document, one) for one in error.errors(include_url=False)}
         raise SourceError(sorted(problems, key=lambda one: (one.span, one.message))) from None
@@ -188,16 +180,20 @@ def parse_settings(document: Document) -> Settings:
 
 def _problem(document: Document, error: Mapping[str, Any]) -> Problem:
     path: DataPath = tuple(step for step in error["loc"] if step != "[key]")
-    keys = tuple(Settings.model_fields)
-    name = str(path[0]) if path else ""
+    inner = path[2:] if path[:1] == ("overrides",) and len(path) > 2 else path
+    fields = Settings.model_fields if inner is path else Override.model_fields
+    keys = tuple(fields)
+    name = str(inner[0]) if inner else ""
+    if error["type"] == "missing":
+        missing = say("`files` is missing: nobody knows for which files this holds")
+        return Problem(missing, document.name, document.locate(path[:2]), fields[name].description or "", "settings")
     if error["type"] == "extra_forbidden":
         near = did_you_mean(name, keys)
         guess = f"; did you mean '{near}'?" if near else ""
         said = f"there is no setting '{name}'{guess}"
         return Problem(said, document.name, document.locate_key(path), f"settings are: {', '.join(keys)}", "settings")
-    field = Settings.model_fields[name]
-    said = f"`{'.'.join(map(str, path))}`: {_expected(error, path)}"
-    return Problem(said, document.name, document.locate(path), field.description or "", "settings")
+    said = f"`{'.'.join(map(str, path))}`: {_expected(error, inner)}"
+    return Problem(said, document.name, document.locate(path), fields[name].description or "", "settings")
 
 
 def _expected(error: Mapping[str, Any], path: DataPath) -> str:
@@ -210,13 +206,17 @@ def _expected(error: Mapping[str, Any], path: DataPath) -> str:
         guess = f"; did you mean '{near}'?" if near else ""
         return f"{_shown(value)} is none of {', '.join(words)}{guess}"
     if kind == "value_error":
-        return str(error["ctx"]["error"])
+        return error["ctx"]["error"].args[0] if error["ctx"]["error"].args else ""
     return f"{_shown(value)} stands here; expected {_wanted(path)}"
 
 
 def _wanted(path: DataPath) -> str:
     """What may stand at a place, in words."""
     name = str(path[0])
+    if name == "respect_gitignore":
+        return "true or false"
+    if name == "overrides":
+        return "blocks such as `- {files: archive/, ignore: vague-promise}`"
     if name == "as_of":
         return "a date such as 2026-03-01"
     if name == "severity":
@@ -228,7 +228,7 @@ def _wanted(path: DataPath) -> str:
     if name == "settings":
         example = "names with values, such as `{limit: 2 d}`"
         return example if len(path) > 1 else "rules with their thresholds, such as `forced-channel: {NAME: VALUE}`"
-    many = isinstance(Settings.model_fields[name].get_default(), tuple) and len(path) == 1
+    many = len(path) == 1 and (name == "files" or isinstance(Settings.model_fields[name].get_default(), tuple))
     return "a name, or a list of names" if many else "a name"
 
 
@@ -244,6 +244,7 @@ def _shown(value: object) -> str:
 def settings_schema() -> dict[str, Any]:
     """The JSON Schema of a settings file, for editors."""
     schema = Settings.model_json_schema()
-    for one in schema["properties"].values():
-        del one["title"]
+    for part in (schema, *schema["$defs"].values()):
+        for one in part["properties"].values():
+            one.pop("title", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Settings of journeyaudit"}
