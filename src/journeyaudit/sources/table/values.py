@@ -39,7 +39,7 @@ _TIMES: tuple[Callable[[object], object], ...] = (read_length, read_limit, read_
 
 def is_said(cell: Cell) -> bool:
     """Whether a cell says anything."""
-    return not isinstance(cell.value, str) or fold(cell.value) not in NOT_SAID
+    return not isinstance(cell.value, str) or cell.value.casefold() not in NOT_SAID
 
 
 def placed(cell: Cell, doc: FieldDoc, several: bool, unit: str = "") -> Placed:
