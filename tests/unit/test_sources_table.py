@@ -108,6 +108,7 @@ def test_a_table_as_people_write_it() -> None:
         ("Channels", "Phone; Web", {"channels": ["Phone", "Web"]}),
         ("Channels", '"Phone\n• Web"', {"channels": ["Phone", "Web"]}),
         ("Channels", '"Phone, fast;"', {"channels": "Phone, fast"}),
+        ("Channels", '"• Phone; fast, too"', {"channels": "Phone; fast, too"}),
         ("Wait", "2 d", {"wait": "2 d"}),
         ("Waiting time [h]", "2", {"wait": "2 h"}),
         ("Effort", "1 h", {"effort": "1 h"}),

@@ -100,8 +100,8 @@ def _is_unit(unit: str) -> bool:
 
 
 def _names(text: str) -> list[tuple[str, int]]:
-    """The names in a cell with their places: a line each, else parted by semicolons, else by commas."""
-    mark = "\n" if "\n" in text else ";" if ";" in text else ","
+    """The names in a cell with their places: a line or bullet each, else parted by semicolons, else by commas."""
+    mark = "\n" if "\n" in text or _BULLET.match(text) else ";" if ";" in text else ","
     items: list[tuple[str, int]] = []
     at = 0
     for piece in text.split(mark):
