@@ -19,10 +19,12 @@ from journeyaudit.source import visible
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
     "bill": ("journeyaudit.cli.bill", "bill"),
+    "draw": ("journeyaudit.cli.draw", "draw"),
     "text": ("journeyaudit.cli.text", "text"),
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),
     "rules": ("journeyaudit.cli.rules", "rules"),
+    "import": ("journeyaudit.cli.importing", "import_"),
     "export": ("journeyaudit.cli.export", "export"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }

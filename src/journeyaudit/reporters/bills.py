@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rich.cells import cell_len
 
+from journeyaudit.billing import ITEMS, WORDS, cell
 from journeyaudit.report import Amount, Audited, Report
-from journeyaudit.reporters.billing import ITEMS, WORDS, cell
 from journeyaudit.reporters.grid import Row, grid
 from journeyaudit.reporters.json import journey_data, written
-from journeyaudit.reporters.layout import EMPTY, TIE, Line, Piece, flow, painted
+from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, painted
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
-from journeyaudit.values import Language
+from journeyaudit.values import TIE, Language
 
 SCHEMA = "journeyaudit/bill@1"
 LEAST_WIDTH = 40
@@ -22,7 +22,8 @@ LEAST_WIDTH = 40
 def table(report: Report, style: Style) -> str:
     """The bills with one column for every journey, and below what the marks mean."""
     lang: Language = "de" if report.lang == "de" else "en"
-    return "".join(f"{painted(line, style.colour)}\n" for line in _table(report.audited, style, lang))
+    journeys = tuple(one for one in report.audited if not one.prose)
+    return "".join(f"{painted(line, style.colour)}\n" for line in _table(journeys, style, lang))
 
 
 def _table(audited: tuple[Audited, ...], style: Style, lang: Language) -> Iterator[Line]:
@@ -68,7 +69,7 @@ def _table(audited: tuple[Audited, ...], style: Style, lang: Language) -> Iterat
 def data(report: Report, style: Style) -> str:
     """The bills for programs."""
     lang: Language = "de" if report.lang == "de" else "en"
-    journeys = [journey_data(one, lang) for one in report.audited]
+    journeys = [journey_data(one, lang) for one in report.audited if not one.prose]
     return written({"schema": SCHEMA, "lang": lang, "exit_code": report.exit_code, "journeys": journeys}, style)
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from journeyaudit.report import EXIT_NO_VERDICT, Finding, Report, Severity
+from journeyaudit.report import EXIT_NO_VERDICT, Report, Severity
+from journeyaudit.severities import COUNTED, SEVERITY, counts
 from journeyaudit.values import Language, count, join_list, parse_date, plural, show_date
 
-SEVERITY: Mapping[Language, Mapping[Severity, str]] = {
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
-    "de": {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.INFO: "Hinweis"},
-}
-COUNTED: Mapping[Language, Mapping[Severity, str]] = {
-    "en": {Severity.ERROR: "error|errors", Severity.WARNING: "warning|warnings", Severity.INFO: "info|infos"},
-    "de": {Severity.ERROR: "Fehler|Fehler", Severity.WARNING: "Warnung|Warnungen", Severity.INFO: "Hinweis|Hinweise"},
-}
+__all__ = [
+    "COUNTED",
+    "PHRASES",
+    "SEVERITY",
+    "asides",
+    "counts",
+    "gap",
+    "legal_hint",
+    "number_of_judgements",
+    "totals",
+    "unlocking",
+    "verdict",
+]
+
 PHRASES: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "why": "Why",
@@ -24,6 +30,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "assumed": "rests on an assumption: nobody wrote down who acts here",
         "accepted": "accepted",
         "broken": "Not audited",
+        "remarks": "Good to know",
         "whole": "The journey as a whole",
         "organisation": "The organisation as a whole",
         "no_findings": "no findings",
@@ -57,6 +64,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "assumed": "beruht auf einer Annahme: wer hier handelt, steht nirgends",
         "accepted": "hingenommen",
         "broken": "Nicht geprüft",
+        "remarks": "Gut zu wissen",
         "whole": "Die Reise als Ganzes",
         "organisation": "Die Organisation als Ganzes",
         "no_findings": "keine Funde",
@@ -93,12 +101,6 @@ GAPS: Mapping[tuple[str, Language], str] = {
 """Gaps that no single field fills; they are named in English where they arise."""
 
 
-def counts(findings: Iterable[Finding], lang: Language) -> str:
-    """How many findings of which severity: `2 errors and 1 warning`; empty for none."""
-    number = Counter(one.severity for one in findings)
-    return join_list([count(number[one], COUNTED[lang][one], lang) for one in sorted(number, reverse=True)], lang)
-
-
 def gap(field: str, lang: Language) -> str:
     """What is not written down: a field by its keys, or what is said in words."""
     return GAPS.get((field, lang), field)
@@ -107,13 +109,15 @@ def gap(field: str, lang: Language) -> str:
 def totals(report: Report, lang: Language) -> str:
     """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted`."""
     words = PHRASES[lang]
-    if not report.audited and not report.findings:
+    if not report.audited:
         return words["nothing"]
     found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
     taken = sum(1 for one in report.findings if one.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""
-    looked_at = count(len(report.audited), words["texts" if report.of_texts else "journeys"], lang)
-    return f"{found} {words['in']} {looked_at}{after}"
+    texts = sum(1 for one in report.audited if one.prose)
+    numbers = {"journeys": len(report.audited) - texts, "texts": texts}
+    looked_at = [count(number, words[name], lang) for name, number in numbers.items() if number]
+    return f"{found} {words['in']} {join_list(looked_at, lang)}{after}"
 
 
 def verdict(report: Report, lang: Language) -> str:
@@ -158,10 +162,13 @@ def number_of_judgements(report: Report) -> int:
     return len({(one.rule, one.file, one.journey) for one in report.not_assessed})
 
 
-def unlocking(report: Report) -> list[tuple[str, int]]:
-    """The fields that would let rules judge, with how many judgements each would unlock, the most first."""
+def unlocking(report: Report, file: str = "", journey: str = "") -> list[tuple[str, int]]:
+    """The fields that would let rules judge, with how many judgements each would unlock, the most first.
+
+    With a file and the id of a journey in it, those of this journey alone.
+    """
     open_ones: dict[str, set[tuple[str, str, str]]] = {}
     for one in report.not_assessed:
-        for field in one.fields:
+        for field in one.fields if not file or (one.file, one.journey) == (file, journey) else ():
             open_ones.setdefault(field, set()).add((one.rule, one.file, one.journey))
     return sorted(((field, len(found)) for field, found in open_ones.items()), key=lambda pair: (-pair[1], pair[0]))

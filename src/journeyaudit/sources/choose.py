@@ -9,6 +9,8 @@ from typing import Protocol
 from journeyaudit.sources.reading import Reading, Wishes
 
 ENDINGS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".mmd": "mermaid",
     ".mermaid": "mermaid",
     ".csv": "table",
