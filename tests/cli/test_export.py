@@ -64,6 +64,16 @@ def test_a_table_from_standard_input(run: Command) -> None:
     )
 
 
+def test_a_table_becomes_a_diagram_as_the_settings_say(run: Command) -> None:
+    Path("journeyaudit.yaml").write_text("customers: [Elternteil]\ncolumns: {Bearbeiter: actor}\n", encoding="utf-8")
+    table = "Schritt;Bearbeiter\nAnmelden;Elternteil\n"
+    outcome = run("export", "-", "--to", "mermaid", "--stdin-filename", "kita.csv", stdin=table.encode())
+    assert (outcome.code, outcome.out.splitlines()[1:]) == (
+        0,
+        ["  title kita", "  %% journeyaudit: feelings not known below", "  Anmelden: 3: Customer"],
+    )
+
+
 def test_a_file_is_written_and_nothing_printed(run: Command, way: Path) -> None:
     assert run("export", "way.yaml", "--to", "mermaid", "-o", "way.mmd").out == ""
     assert Path("way.mmd").read_text(encoding="utf-8") == DIAGRAM

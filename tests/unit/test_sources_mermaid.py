@@ -194,7 +194,7 @@ def test_everything_left_open_is_remarked_once() -> None:
         "6:1: a score is a whole number from 1 to 5; what is written instead is kept in `notes`: “A”, “D”, “G”, “H”, …",
         "6:1: only one can act in a step: the customer if named, else the first; all are kept in `notes`: “A”",
         "6:7: none of those who act is known as the customer, so all are units: “X”, “Y”, “Z” "
-        "(say which of them is the customer, or write `Customer`)",
+        "(name the customer under `customers:` in the settings, or write `Customer`)",
         "7:1: without a score it is not known how the customer feels: “B”",
         "8:1: nobody is named who acts: “C”",
         "10:1: Mermaid reads nothing after the actors; what stands there is kept in `notes`: “E”",

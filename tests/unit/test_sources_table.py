@@ -241,7 +241,11 @@ def test_places_are_those_of_the_cells() -> None:
     [
         ("", ["1:1: the table is empty (a table has a line of headings, and below it a row for each step)"]),
         ("Step,Wait\n", ["1:1: the table has headings but no steps"]),
-        ("A,B\n1,2\n", ["1:1: no column says what happens in each step (call one `Step`, or say which one it is)"]),
+        (
+            "A,B\n1,2\n",
+            ["1:1: no column says what happens in each step "
+             "(call one `Step`, or say under `columns:` in the settings which one it is)"],
+        ),
         (
             "Step,Wait\na,3\nb,soon\n",
             [
@@ -280,7 +284,7 @@ def test_headings_that_are_not_understood_are_told() -> None:
     assert steps(text) == [{"title": "a", "owner": ["c", "d"]}]
     assert remarks(text)[2:] == [
         "1:6: columns that were not understood are left out: “Clerk” (B1), “Risk” (E1) "
-        "(say which field each of them is, if it is one)",
+        "(say under `columns:` in the settings which fields they are)",
         "1:6: columns without a heading are left out: F",
     ]
     assert remarks("Step,Title,Wait\na,b,1 d\n")[2:] == [
@@ -290,10 +294,17 @@ def test_headings_that_are_not_understood_are_told() -> None:
 
 def test_wishes_say_what_a_column_is() -> None:
     text = "Step,Clerk,Risk,Notes\na,b,c,d\n"
-    wishes = Wishes(columns={"clerk": "owner", "Risk": "", "NOTES": "says", "Rsik": "why"}, customers=("b",))
+    wishes = Wishes(columns={"clerk": "owner", "Risk": "", "NOTES": "says", "Of another table": "why"})
     assert steps(text, wishes) == [{"title": "a", "owner": "b", "says": "d"}]
-    assert remarks(text, wishes)[0] == "1:1: no column is called “Rsik” (did you mean 'Risk'?)"
-    assert not any("not understood" in one for one in remarks(text, wishes))
+    assert remarks(text, wishes)[1:] == [
+        "1:1: the columns are read as: “Step” → title, “Clerk” → owner, “Notes” → says"
+    ]
+
+
+def test_a_wish_for_a_mistyped_heading_is_told() -> None:
+    assert remarks("Step,Risk\na,b\n", Wishes(columns={"Rsik": "why"}))[-1] == (
+        "1:6: no column is called “Rsik” (did you mean 'Risk'?)"
+    )
 
 
 def test_wishes_for_fields_that_do_not_exist() -> None:
