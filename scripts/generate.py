@@ -240,6 +240,8 @@ def _choices(of: Any) -> str:
 
 
 def _default(value: object) -> str:
+    if value is inspect.Parameter.empty:
+        return " Has to be given."
     if value is None or isinstance(value, bool):
         return ""
     shown = value.value if isinstance(value, Enum) else value.as_posix() if isinstance(value, Path) else value

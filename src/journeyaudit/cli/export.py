@@ -10,13 +10,16 @@ from typing import Annotated
 import typer
 
 from journeyaudit.cli.console import fail, language, write
-from journeyaudit.cli.options import Language
+from journeyaudit.cli.options import Config, Language, StdinName
+from journeyaudit.cli.outputs import write_whole
 from journeyaudit.exports import Export, write_mermaid, write_table
 from journeyaudit.loader import NO_NAME, load
 from journeyaudit.model import Journey, journey_id
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import EXIT_CLEAN
+from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError, visible
+from journeyaudit.sources import Wishes
 from journeyaudit.values import Language as Tongue
 from journeyaudit.values import did_you_mean, in_language, say
 
@@ -38,18 +41,25 @@ def export(
         str | None, typer.Option("--journey", metavar="ID", help="Of several journeys in the file, only this one.")
     ] = None,
     lang: Language = None,
+    config: Config = None,
+    stdin_filename: StdinName = NO_NAME,
 ) -> None:
     """Write a journey in another form, and say what that form cannot hold.
 
     The journey goes to standard output or to a file, what is left out to standard error. Ends with 0, or with 2 where
     the journey cannot be read or the file cannot be written.
     """
-    tongue = language(lang)
-    loaded = load([file], sys.stdin.buffer.read(SIZE_LIMIT + 1) if file == "-" else None)
+    try:
+        settings, _ = load_settings(config, Path.cwd())
+    except SourceError as error:
+        raise typer.Exit(fail(error)) from None
+    tongue = language(lang, settings.lang)
+    stdin = sys.stdin.buffer.read(SIZE_LIMIT + 1) if file == "-" else None
+    loaded = load([file], stdin, stdin_filename, Wishes(settings.customers, settings.columns))
     if loaded.problems:
         raise typer.Exit(fail(SourceError(loaded.problems)))
     journeys = [one for group in loaded.groups for one, _ in group.journeys]
-    name = NO_NAME if file == "-" else file
+    name = stdin_filename if file == "-" else file
     wrong = _wrong(journeys, to, journey, name) or _in_the_way(output, file)
     if wrong:
         raise typer.Exit(fail(in_language(wrong, tongue)))
@@ -94,7 +104,11 @@ def _in_the_way(output: str | None, file: str) -> str:
 def _save(text: str, to: Form, path: Path) -> str:
     """Write the file; what went wrong, else nothing. A table begins with a mark by which spreadsheets know UTF-8."""
     try:
-        path.write_bytes(text.encode("utf-8-sig" if to is Form.CSV else "utf-8", "replace"))
+        data = text.encode("utf-8-sig" if to is Form.CSV else "utf-8", "replace")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a pipe or device, which nothing can take the place of
+        else:
+            write_whole(path.resolve(), data)
     except OSError as error:
         return say("cannot write {file}: {why}", file=path, why=error.strerror)
     return ""

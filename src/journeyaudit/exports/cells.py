@@ -18,6 +18,8 @@ _SPECIAL: Mapping[Special, Mapping[Language, str]] = {
 _FLAGS: Mapping[bool, Mapping[Language, str]] = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
 _ACTORS: Mapping[str, Mapping[Language, str]] = {"customer": {"en": "customer", "de": "Kunde"}}
 BULLET = "• "
+BULLETS = ("-", "•", "*", "–")
+"""What the reader of tables may take for the beginning of one of several texts."""
 
 
 def cell(step: Touchpoint, field: str, lang: Language) -> str:
@@ -91,17 +93,16 @@ def _on_one_line(text: str) -> str:
 
 
 def _names(items: Sequence[str]) -> str:
-    """Names side by side, or one a line where one of them has a semicolon; a single one with a comma ends in one."""
+    """Names side by side, or one a line with bullets where one of them could not be told from several."""
     plain = [" ".join(item.split()) for item in items]
-    if any(";" in item for item in plain):
-        return "\n".join(plain) if len(plain) > 1 else f"{BULLET}{plain[0]}\n{BULLET}"
-    if len(plain) == 1:
-        return f"{plain[0]};" if "," in plain[0] else plain[0]
+    apart = any(";" in item or item.startswith(BULLETS) for item in plain)
+    if apart or (len(plain) == 1 and "," in plain[0]):
+        return "\n".join(BULLET + item for item in plain)
     return "; ".join(plain)
 
 
 def _texts(items: Sequence[str]) -> str:
     """One text as it is, several as lines with bullets; further lines of a text stand further in."""
-    if len(items) == 1 and not items[0].startswith(("-", "•", "*", "–")):
+    if len(items) == 1 and not items[0].startswith(BULLETS):
         return items[0]
     return "\n".join(BULLET + item.replace("\n", "\n  ") for item in items)

@@ -44,17 +44,20 @@ def ids(journey: Journey) -> Mapping[Path, str]:
     """
     steps = list(walk(journey))
     taken = {END} | {step.id for _, step in steps if step.id is not None}
+    last: dict[str, int] = {}  # a title may stand ten thousand times, and all numbers up to here are taken
     found: dict[Path, str] = {}
     for path, step in steps:
         if step.id is not None:
             found[path] = step.id
             continue
         plain = slug(step.title)
-        name, number = plain, 1
+        number = last.get(plain, 1)
+        name = plain if number == 1 else f"{plain}-{number}"
         while name in taken:
             number += 1
             name = f"{plain}-{number}"
         taken.add(name)
+        last[plain] = number
         found[path] = name
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 from journeyaudit.source import Problem, SourceError, span_of
 from journeyaudit.sources.placed import Placed
@@ -64,9 +65,7 @@ def _plain(piece: str) -> str:
 
 def _character(found: re.Match[str]) -> str:
     name = found[1]
-    entity = f"&#{name};" if name.isdigit() else f"&{name};"
-    shown = html.unescape(entity)
-    return f"#{name};" if shown == entity else shown
+    return html.unescape(f"&#{name};") if name.isdigit() else html5.get(f"{name};", f"#{name};")
 
 
 def clean(text: str, start: int, end: int, name: str) -> Clean:

@@ -65,6 +65,7 @@ class Parser:
         self._problems: list[Problem] = []
         self._task: re.Match[str] | None = None
         self._begun = self._skipping = self._unknown = False
+        self._tasks = 0
 
     def parse(self) -> Diagram:
         """The diagram; raises SourceError with everything that Mermaid would refuse."""
@@ -107,7 +108,7 @@ class Parser:
         start, end = data.span("data")
         parts = _split(self._clean.text, start, end, ":")
         score, actors = parts[0], parts[1] if len(parts) > 1 else (end, end)
-        people = [self._clean.words(*one) for one in _split(self._clean.text, *actors, ",")]
+        people = [self._clean.words(*one) for one in _split(self._clean.text, *actors, ",") if one[0] < one[1]]
         added = Task(
             name=self._words(task, "task"),
             score=self._clean.words(*score),
@@ -119,9 +120,10 @@ class Parser:
         self._task, self._begun = None, True
         if not added.name.value or added.name.value == "?":
             self._problem(added.name, say("the task has no name"))
-        elif sum(len(section.tasks) for section in diagram.sections[-1:]) >= MOST_TASKS:
+        elif self._tasks >= MOST_TASKS:
             self._problem(added.name, say("the diagram has more than {limit} tasks", limit=MOST_TASKS))
         else:
+            self._tasks += 1
             diagram.sections[-1].tasks.append(added)
 
     def _end_of_line(self, word: re.Match[str] | None) -> None:

@@ -64,8 +64,9 @@ def _front(cleaned: Clean, text: str, name: str) -> Front:
     if not isinstance(data, dict):
         return Front()
     title = data.get("title")
+    words = " ".join(str(title).split()) if isinstance(title, (str, int, float)) else ""
     others = tuple(key for key in data if key not in ("title", "config", "displayMode"))
-    return Front(None if title in (None, "") else Placed(str(title), body.start, body.end), others, body)
+    return Front(Placed(words, body.start, body.end) if words else None, others, body)
 
 
 def _no_journey(text: str, name: str) -> Problem:

@@ -91,7 +91,7 @@ class Remarks:
             names = list(dict.fromkeys(str(one.value) for one in self._people))
             said = say("none of those who act is known as the customer, so all are units: {names}",
                        names=_listed(names))  # fmt: skip
-            hint = say("say which of them is the customer, or write `Customer`")
+            hint = say("name the customer under `customers:` in the settings, or write `Customer`")
             found.append(self.at(self._people[0], said, hint, "source"))
         return tuple(sorted(found, key=lambda one: (one.span, one.message)))
 

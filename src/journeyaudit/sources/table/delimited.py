@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from journeyaudit.source import Problem, SourceError, span_of
 from journeyaudit.sources.table.columns import by_heading
-from journeyaudit.sources.table.grid import MOST_CELLS, MOST_COLUMNS, Cell, Grid, Row, cell_name, without_guard
+from journeyaudit.sources.table.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_VALUES,
+    Cell,
+    Grid,
+    Row,
+    cell_name,
+    too_large,
+    without_guard,
+)
 from journeyaudit.values import fold, say
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -30,14 +40,12 @@ def grid(text: str, name: str) -> Grid:
         if problem is not None:
             said = say("cell {cell}: the quotation mark that opens here is never closed", cell=problem.name)
             raise SourceError([Problem(said, name, span_of(text, problem.start, problem.end))])
-        cells += len(row.cells)
-        if cells > MOST_CELLS or any(column >= MOST_COLUMNS for column in row.cells):
-            said = say("the table is too large: at most {cells} cells in {columns} columns",
-                       cells=MOST_CELLS, columns=MOST_COLUMNS)  # fmt: skip
-            place = next(iter(row.cells.values()))
-            raise SourceError([Problem(said, name, span_of(text, place.start, place.end))])
         if row.cells:
             rows.append(row)
+        cells += len(row.cells)
+        if row.number > MOST_ROWS or cells > MOST_VALUES or max(row.cells, default=0) >= MOST_COLUMNS:
+            span = span_of(text, 0, 0)
+            raise SourceError([Problem(too_large(), name, span)])
     return Grid(text, tuple(rows))
 
 
@@ -67,9 +75,11 @@ def _rows(text: str, at: int, mark: str, number: int, most: int = -1) -> Iterato
         found = end_of_cell.search(text, closing)
         end = found.start() if found else length
         cell = _cell(text, (at, closing, end), cell_name(column, row.number), quoted)
-        if cell is not None:
+        if column > MOST_COLUMNS:
+            row.cells[column] = Cell("", at, end, cell_name(column, row.number))
+        elif cell is not None:
             row.cells[column] = cell
-        if found is not None and found[0] == mark:
+        if found is not None and found[0] == mark and column <= MOST_COLUMNS:
             at, column = end + 1, column + 1
             continue
         yield row, None

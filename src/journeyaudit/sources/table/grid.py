@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MOST_CELLS = 500_000
+from journeyaudit.values import Said, say
+
 MOST_COLUMNS = 500
+MOST_ROWS = 20_000
+MOST_VALUES = 200_000
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -54,6 +57,12 @@ def cell_name(column: int, row: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row}"
+
+
+def too_large() -> Said:
+    """What is said of a table that nobody can have written by hand."""
+    return say("the table is too large: at most {rows} rows, {columns} columns and {values} values",
+               rows=MOST_ROWS, columns=MOST_COLUMNS, values=MOST_VALUES)  # fmt: skip
 
 
 def guarded(text: str) -> str:

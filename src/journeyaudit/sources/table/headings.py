@@ -52,7 +52,7 @@ def layout(grid: Grid, name: str, wishes: Mapping[str, str]) -> Layout:
     known, head = max(found, key=lambda one: (TITLE in [each.field for each in one[0].values()], len(one[0])))
     if TITLE not in [each.field for each in known.values()]:
         cell = next(iter(head.cells.values()))
-        hint = say("call one `Step`, or say which one it is")
+        hint = say("call one `Step`, or say under `columns:` in the settings which one it is")
         said = say("no column says what happens in each step")
         raise SourceError([Problem(said, name, span_of(grid.text, cell.start, cell.end), hint)])
     result = Layout(head)
@@ -127,7 +127,7 @@ def _remark(result: Layout, wishes: Mapping[str, str], grid: Grid, name: str) ->
         if column not in result.columns and column not in result.doubled and wanted.get(written[column]) != ""
     ]
     if unread:
-        hint = say("say which field each of them is, if it is one")
+        hint = say("say under `columns:` in the settings which fields they are")
         said = say("columns that were not understood are left out: {columns}",
                    columns=", ".join(f"{_quoted(cell)} ({cell.name})" for cell in unread))  # fmt: skip
         place = span_of(grid.text, unread[0].start, unread[0].end)
@@ -139,10 +139,11 @@ def _remark(result: Layout, wishes: Mapping[str, str], grid: Grid, name: str) ->
         result.remarks.append(Problem(said, name, place, code="source"))
     there = {*written.values(), *(fold(_short(cell)) for cell in head.cells.values())}
     for heading in sorted(one for one in wishes if fold(one) not in there):
-        said = say("no column is called {heading}", heading=quote(heading, "en", 40))
-        near = did_you_mean(heading, [str(cell.value) for cell in head.cells.values()])
-        advice = say("did you mean '{name}'?", name=quote(near, "en", 40)[1:-1]) if near else ""
-        result.remarks.append(Problem(said, name, place, advice, "source"))
+        near = did_you_mean(heading, [str(cell.value) for cell in unread])
+        if near is not None:  # else the wish is for another table
+            said = say("no column is called {heading}", heading=quote(heading, "en", 40))
+            advice = say("did you mean '{name}'?", name=quote(near, "en", 40)[1:-1])
+            result.remarks.append(Problem(said, name, place, advice, "source"))
 
 
 def _short(cell: Cell) -> str:

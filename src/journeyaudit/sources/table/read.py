@@ -31,7 +31,7 @@ def read(data: bytes, name: str, wishes: Wishes) -> Reading:
         if windows:
             said = say("the file is not UTF-8 and is read as Windows-1252")
             remarks.append(Problem(said, name, START, say("save it as UTF-8 if letters look wrong"), "source"))
-    table = Table(grid, layout(grid, name, wishes.columns), name, PurePath(name).stem or name)
+    table = Table(grid, layout(grid, name, wishes.columns), name, PurePath(name).stem or name, wishes.customers)
     journeys = table.journeys()
     documents = tuple(document(name, grid.text, one, index) for index, one in enumerate(journeys))
     _check(documents, grid)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journeyaudit.model import Touchpoint, field_docs
 from journeyaudit.source import Problem, SourceError, span_of
+from journeyaudit.sources.customers import CUSTOMER, is_customer
 from journeyaudit.sources.placed import Placed
 from journeyaudit.sources.table.columns import HEAD, JOURNEY, STAGE, TITLE, doc_of, head_doc, is_list
-from journeyaudit.sources.table.grid import Cell, Grid, Row
+from journeyaudit.sources.table.grid import MOST_VALUES, Cell, Grid, Row, too_large
 from journeyaudit.sources.table.headings import Layout
 from journeyaudit.sources.table.values import is_said, placed
 from journeyaudit.values import fold, quote, say
@@ -30,9 +31,11 @@ class _Journey:
 class Table:
     """The rows of one table on their way to journeys."""
 
-    def __init__(self, grid: Grid, layout: Layout, name: str, untitled: str) -> None:
+    def __init__(self, grid: Grid, layout: Layout, name: str, untitled: str, customers: Sequence[str] = ()) -> None:
         """Keep the table and how it is laid out; journeys without a title are called `untitled`."""
         self._grid, self._layout, self._name, self._untitled = grid, layout, name, untitled
+        self._customers = customers
+        self._values = 0
         self._problems: list[Problem] = []
         self.remarks = list(layout.remarks)
 
@@ -101,6 +104,14 @@ class Table:
                                     text=quote(str(cell.value), "en", 40)), hint)  # fmt: skip
             return None
         values = {name: _value(name, found) for name, found in cells.items()}
+        self._values += sum(len(one.value) for one in values.values() if isinstance(one.value, list))
+        if self._values > MOST_VALUES:
+            cell = next(iter(cells.values()))[0][0]
+            span = span_of(self._grid.text, cell.start, cell.end)
+            raise SourceError([Problem(too_large(), self._name, span)])
+        actor = values.get("actor")
+        if actor is not None and is_customer(str(actor.value), self._customers):
+            values["actor"] = Placed(CUSTOMER, actor.start, actor.end)
         step: dict[str, Placed] = {}
         for doc in field_docs(Touchpoint):
             inner = {name.partition(".")[2]: one for name, one in values.items() if name.partition(".")[0] == doc.key}

@@ -39,7 +39,7 @@ _TIMES: tuple[Callable[[object], object], ...] = (read_length, read_limit, read_
 
 def is_said(cell: Cell) -> bool:
     """Whether a cell says anything."""
-    return not isinstance(cell.value, str) or fold(cell.value) not in NOT_SAID
+    return not isinstance(cell.value, str) or cell.value.casefold() not in NOT_SAID
 
 
 def placed(cell: Cell, doc: FieldDoc, several: bool, unit: str = "") -> Placed:
@@ -100,8 +100,8 @@ def _is_unit(unit: str) -> bool:
 
 
 def _names(text: str) -> list[tuple[str, int]]:
-    """The names in a cell with their places: a line each, else parted by semicolons, else by commas."""
-    mark = "\n" if "\n" in text else ";" if ";" in text else ","
+    """The names in a cell with their places: a line or bullet each, else parted by semicolons, else by commas."""
+    mark = "\n" if "\n" in text or _BULLET.match(text) else ";" if ";" in text else ","
     items: list[tuple[str, int]] = []
     at = 0
     for piece in text.split(mark):

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from journeyaudit.source import Position, Problem, SourceError, Span, span_of
-from journeyaudit.sources.table.grid import MOST_CELLS, MOST_COLUMNS, Cell, Grid, Row, cell_name
+from journeyaudit.sources.table.grid import MOST_COLUMNS, MOST_ROWS, MOST_VALUES, Cell, Grid, Row, cell_name, too_large
 from journeyaudit.values import Said, quote, say
 
 UNPACKED_LIMIT = 100_000_000
@@ -101,11 +101,9 @@ def _rows(sheet: Any, name: str) -> list[list[object]]:
         values = list(row)
         while values and values[-1] is None:
             values.pop()
-        cells += len(values) or 1
-        if cells > MOST_CELLS or len(values) > MOST_COLUMNS:
-            said = say("the table is too large: at most {cells} cells in {columns} columns",
-                       cells=MOST_CELLS, columns=MOST_COLUMNS)  # fmt: skip
-            raise _refused(said, name)
+        cells += len(values)
+        if len(rows) >= MOST_ROWS or cells > MOST_VALUES or len(values) > MOST_COLUMNS:
+            raise _refused(too_large(), name)
         rows.append(values)
     return rows
 
