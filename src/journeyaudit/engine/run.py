@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from journeyaudit.conditions import Look, spared
 from journeyaudit.engine.causes import caused
-from journeyaudit.engine.finding import make_finding, numbered
+from journeyaudit.engine.finding import element_of, make_finding, numbered
 from journeyaudit.engine.law import in_force
 from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
 from journeyaudit.message import Place
@@ -62,7 +62,7 @@ class RuleCrashed(Exception):
 def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstances) -> Result:
     """The findings of all rules over the journeys of one organisation. Raises RuleCrashed."""
     findings: list[Finding] = []
-    missing: dict[tuple[str, str, str], set[str]] = {}
+    missing: dict[tuple[str, str, str], tuple[set[str], set[str]]] = {}
     for journey in (*world.journeys, None):
         for rule in rules:
             try:
@@ -72,12 +72,17 @@ def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstan
                         findings.append(said)
                     elif said is not None:
                         key = (rule.rule.id, *_where(journey, world))
-                        missing.setdefault(key, set()).update(said.fields)
+                        fields, elements = missing.setdefault(key, (set(), set()))
+                        fields |= said.fields
+                        elements.add(element_of(question.element))
             except Exception as crash:  # a rule names itself whatever happens in it
                 raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
-        tuple(NotAssessed(*key, tuple(sorted(fields))) for key, fields in sorted(missing.items())),
+        tuple(
+            NotAssessed(*key, tuple(sorted(fields)), frozenset(elements))
+            for key, (fields, elements) in sorted(missing.items())
+        ),
     )
 
 
