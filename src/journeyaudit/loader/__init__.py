@@ -1,6 +1,17 @@
 """Finds the files that an audit is given, and reads the journeys and organisations in them."""
 
-from journeyaudit.loader.discover import NO_NAME
+from journeyaudit.loader.discover import NO_NAME, STDIN, leads_somewhere, nearby, readable
 from journeyaudit.loader.load import Group, Loaded, load
+from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
 
-__all__ = ["NO_NAME", "Group", "Loaded", "load"]
+__all__ = [
+    "NO_NAME",
+    "ORGANISATION_FILES",
+    "STDIN",
+    "Group",
+    "Loaded",
+    "leads_somewhere",
+    "load",
+    "nearby",
+    "readable",
+]

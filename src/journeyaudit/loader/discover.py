@@ -8,6 +8,7 @@ from glob import has_magic
 from pathlib import Path
 
 from journeyaudit.source import Position, Problem, Span
+from journeyaudit.sources import reader_of
 from journeyaudit.values import did_you_mean, say
 
 ENDINGS = (".yaml", ".yml")
@@ -92,7 +93,7 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
         elif path.is_symlink():
             problems.append(Problem("this link leads nowhere", given, START, code="paths"))
         else:
-            problems.append(Problem(say("there is no such file or folder"), given, START, _nearby(path), "paths"))
+            problems.append(Problem(say("there is no such file or folder"), given, START, nearby(given), "paths"))
     except OSError as error:
         problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
 
@@ -138,8 +139,22 @@ def _hidden(name: str) -> bool:
     return name in PASSED_OVER or (name.startswith(".") and name != "..")
 
 
-def _nearby(path: Path) -> str:
-    """A file or folder of a similar name, where the path leaves what exists."""
+def readable(name: str) -> bool:
+    """Whether a file of this name is read where it is found in a folder."""
+    return Path(name).suffix.lower() in ENDINGS or reader_of(name) is not None
+
+
+def leads_somewhere(given: str) -> bool:
+    """Whether a path is there, or a pattern matches anything."""
+    try:
+        return Path(given).exists() or (has_magic(given) and bool(_matching(given)))
+    except (OSError, ValueError):
+        return False
+
+
+def nearby(given: str) -> str:
+    """A file or folder of a similar name, where the path leaves what exists; as a sentence, or nothing."""
+    path = Path(given)
     while not path.parent.is_dir() and path.parent != path:
         path = path.parent
     try:
