@@ -224,6 +224,18 @@ def test_what_belongs_to_no_journey_is_followed_too() -> None:
     assert fates(put(old, new)) == [(Fate.NEW, "lop"), (Fate.GONE, "lip")]
 
 
+def test_findings_on_organisations_are_followed_file_by_file() -> None:
+    one, two = (finding("lip", "", WARNING, journey="", file=file, subject=file) for file in ("a.yaml", "b.yaml"))
+    texts = {"a.yaml": "", "b.yaml": ""}
+    keep = finding("keep", "", journey="", file="a.yaml")
+    there = finding("keep", "", journey="", file="b.yaml")
+    old = replace(report(X, findings=(one, keep, there)), texts=texts)
+    new = replace(report(X, findings=(two, keep, there)), texts=texts)
+    assert fates(put(old, new)) == [
+        (Fate.NEW, "lip"), (Fate.GONE, "lip"), (Fate.STILL, "keep"), (Fate.STILL, "keep"),
+    ]  # fmt: skip
+
+
 LONGER = journey("x", "A", bill=Bill(handoffs=Amount(1)))
 MESSAGE = journey("x", "A", bill=Bill(contacts=Amount(1)))
 GAP = journey("x", "A", bill=Bill(handoffs=Amount(None, missing=("touchpoint.owner",))))

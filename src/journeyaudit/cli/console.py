@@ -25,7 +25,7 @@ def language(wanted: str | None, fallback: str | None = None) -> Language:
     return "en"
 
 
-def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool = False) -> Style:
+def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool = False, clean: bool = False) -> Style:
     """How a report should look where it is going to."""
     terminal = sys.stdout.isatty()
     return Style(
@@ -34,6 +34,7 @@ def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool
         unicode="utf" in (sys.stdout.encoding or "").lower(),
         verbose=verbose,
         quiet=quiet,
+        clean=clean,
         least=least,
     )
 

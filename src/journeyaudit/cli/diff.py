@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -37,6 +38,7 @@ from journeyaudit.cli.outputs import (
     without_commands,
     write_text,
 )
+from journeyaudit.cli.progress import progress
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
 from journeyaudit.reporters.diffs import DIFFS
@@ -130,7 +132,9 @@ def diff(
     dashes = given.index("--") if "--" in given else None
     before, after = (given, None) if dashes is None else (given[:dashes], given[dashes + 1 :])
     try:
-        comparison = compared(sides(before, after, Path.cwd()), request, settings, fail_on_worse=fail_on_worse)
+        wanted = sides(before, after, Path.cwd())
+        with progress(tongue, quiet=quiet) as tell:
+            comparison = compared(wanted, replace(request, tell=tell), settings, fail_on_worse=fail_on_worse)
     except Unclear as unclear:
         hint = f" ({in_language(unclear.hint, tongue)})" if unclear.hint else ""
         raise typer.Exit(fail(f"{in_language(unclear.message, tongue)}{hint}")) from None

@@ -198,8 +198,19 @@ def _no_journey(old: Side, new: Side) -> list[JourneyDiff]:
     """What became of findings that belong to no single journey; nothing where there are none."""
     before, after = (_homeless(side.report) for side in (old, new))
     blind = [Blind.of(one for one in side.report.not_assessed if not one.journey) for side in (old, new)]
-    found = [_left(one, old, new) for one in followed(before, after, {}, *blind)]
+    places = {old.place(one.file) for one in before} & {new.place(one.file) for one in after}
+    found: list[Followed] = []
+    for place in (*sorted(places), ""):  # file by file, and then what stands in files that one side only has
+        were = [one for one in before if _home(old, one, places) == place]
+        are = [one for one in after if _home(new, one, places) == place]
+        found += [_left(one, old, new) for one in followed(were, are, {}, *blind)]
     return [JourneyDiff(None, None, (), _sorted(found))] if found else []
+
+
+def _home(side: Side, one: Finding, places: set[str]) -> str:
+    """The file of a finding, if it is one of those."""
+    place = side.place(one.file)
+    return place if place in places else ""
 
 
 def _left(one: Followed, old: Side, new: Side) -> Followed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from journeyaudit.conditions import Look, spared
 from journeyaudit.engine.causes import caused
 from journeyaudit.engine.finding import element_of, make_finding, numbered
 from journeyaudit.engine.law import in_force
+from journeyaudit.engine.sharing import shared
 from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
 from journeyaudit.message import Place
 from journeyaudit.model import journey_id
@@ -58,32 +59,73 @@ class RuleCrashed(Exception):
         self.rule, self.where, self.cause = rule, where, cause
         super().__init__(f"the rule '{rule}' crashed on {where}: {type(cause).__name__}: {cause}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How a process hands it to another one."""
+        return type(self), (self.rule, self.where, self.cause)
 
-def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstances) -> Result:
-    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed."""
+
+def judge(
+    rules: Sequence[CompiledRule],
+    world: World,
+    circumstances: Circumstances,
+    tell: Callable[[int], None] = lambda done: None,
+    jobs: int = 1,
+) -> Result:
+    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed.
+
+    `tell` hears how many of the journeys are done. `jobs` processes share the work; the result does not depend on it.
+    """
+    subjects = (*world.journeys, None)
     findings: list[Finding] = []
-    missing: dict[tuple[str, str, str], tuple[set[str], set[str]]] = {}
-    for journey in (*world.journeys, None):
-        for rule in rules:
-            try:
-                for question in questions(rule, world, journey, circumstances, in_haste=True):
-                    said = outcome(rule, question, circumstances)
-                    if isinstance(said, Finding):
-                        findings.append(said)
-                    elif said is not None:
-                        key = (rule.rule.id, *_where(journey, world))
-                        fields, elements = missing.setdefault(key, (set(), set()))
-                        fields |= said.fields
-                        elements.add(element_of(question.element))
-            except Exception as crash:  # a rule names itself whatever happens in it
-                raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
+    missing: dict[Open, Gaps] = {}
+    opinions = shared(lambda number: _opinion(rules, world, subjects[number], circumstances), len(subjects), jobs)
+    for done, opinion in enumerate(opinions):
+        findings += opinion.findings
+        missing |= opinion.missing
+        tell(done)
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
-        tuple(
-            NotAssessed(*key, tuple(sorted(fields)), frozenset(elements))
-            for key, (fields, elements) in sorted(missing.items())
-        ),
+        tuple(NotAssessed(*key, tuple(sorted(gaps.fields)), gaps.elements) for key, gaps in sorted(missing.items())),
     )
+
+
+Open = tuple[str, str, str]
+"""A judgement that stays open: the rule, the file and the id of the journey."""
+
+
+class Gaps(NamedTuple):
+    """What keeps a judgement open: the fields that would settle it, and the elements where."""
+
+    fields: frozenset[str] = frozenset()
+    elements: frozenset[str] = frozenset()
+
+
+class Opinion(NamedTuple):
+    """What the rules say of one journey, or of what belongs to none; no element is in it, so it can change hands."""
+
+    findings: list[Finding]
+    missing: dict[Open, Gaps]
+
+
+def _opinion(
+    rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances
+) -> Opinion:
+    findings: list[Finding] = []
+    missing: dict[Open, Gaps] = {}
+    for rule in rules:
+        try:
+            for question in questions(rule, world, journey, circumstances, in_haste=True):
+                said = outcome(rule, question, circumstances)
+                if isinstance(said, Finding):
+                    findings.append(said)
+                elif said is not None:
+                    key = (rule.rule.id, *_where(journey, world))
+                    gaps = missing.get(key, Gaps())
+                    element = element_of(question.element)
+                    missing[key] = Gaps(gaps.fields | said.fields, gaps.elements | {element})
+        except Exception as crash:  # a rule names itself whatever happens in it
+            raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
+    return Opinion(findings, missing)
 
 
 def _where(journey: Element | None, world: World) -> tuple[str, str]:

@@ -50,6 +50,7 @@ def report_schema() -> dict[str, Any]:
                 },
                 "fail_on": {**SEVERITY, "description": "The least severity that ends the audit with 1."},
                 "journeys": as_list(_JOURNEY),
+                "texts": as_list({"file": TEXT, "language": TEXT}, "Texts without a journey that were listened to."),
                 "findings": as_list(FINDING),
                 "not_assessed": as_list(
                     {"rule": TEXT, "file": TEXT, "journey": TEXT, "fields": TEXTS},
@@ -62,6 +63,10 @@ def report_schema() -> dict[str, Any]:
                 "problems": as_list(
                     {"code": TEXT, "message": TEXT, "hint": TEXT_OR_NULL, "file": TEXT, **PLACE},
                     "What kept the audit from a trustworthy verdict.",
+                ),
+                "remarks": as_list(
+                    {"code": TEXT, "message": TEXT, "hint": TEXT_OR_NULL, "file": TEXT, **PLACE},
+                    "What is good to know and no fault: what a file does not say, or what was not taken over from it.",
                 ),
                 "skipped": {**NUMBER, "description": "YAML documents in folders that are no journeys."},
                 "rules": as_list(_RULE, "The rules that ran."),
@@ -111,6 +116,10 @@ def amount(description: str, value: Mapping[str, Any]) -> dict[str, Any]:
         "at_least": {**FLAG, "description": "The true value is this or more."},
         "missing": {**TEXTS, "description": "Fields that would make it exact."},
         "inferred": {**FLAG, "description": "It rests on something that was inferred, not written."},
+        "least": {
+            "anyOf": [value, {"type": "null"}],
+            "description": "The same on the way that is lightest for it; null where that is not known or no other.",
+        },
         "text": {**TEXT, "description": "The item as reports show it."},
     }
     return {**as_object(parts), "description": description}
