@@ -37,7 +37,7 @@ def test_two_files(run: Command) -> None:
         "old.yaml → new.yaml; both sides audited with the same rules and settings, those of now\n"
         "\n"
         "Order\n"
-        "new.yaml · before: old.yaml\n"
+        "new.yaml\n"
         f"{'─' * 120}\n"
         "\n"
         "  worse  Waiting  1 day → 3 days (+2 days)\n"
@@ -136,7 +136,7 @@ def test_each_side_has_the_organisation_of_its_own_folder(run: Command) -> None:
         write(f"{folder}/organisation.yaml", f"organisation: Firm\n{key}:\n  - name: Depot\n")
     outcome = run("diff", "before/journeys", "after/journeys")
     assert outcome.code == 2
-    assert outcome.out.startswith("Not audited in after/journeys\n")
+    assert outcome.out.startswith("Not audited: after/journeys\n")
     assert "\n  after/organisation.yaml:2:1\n" in outcome.out
     assert "before/" not in outcome.out
 
@@ -181,12 +181,12 @@ def test_a_broken_side_is_named_and_nothing_is_compared(run: Command) -> None:
     write("broken.yaml", BROKEN)
     outcome = run("diff", "old.yaml", "broken.yaml", "--fail-on-worse")
     assert outcome.code == 2
-    assert outcome.out.startswith("Not audited in broken.yaml\n")
+    assert outcome.out.startswith("Not audited: broken.yaml\n")
     assert "✖ the key `intent` appears twice; the first is in line 2\n  broken.yaml:3:1\n" in outcome.out
     assert outcome.out.endswith("exit code 2: no trustworthy comparison while one problem stands\n")
     assert "Worse" not in outcome.out
     text = run("diff", "broken.yaml", "old.yaml", "-f", "markdown").out
-    assert "- in <code>broken.yaml</code>: <code>broken.yaml:3:1</code>: the key " in text
+    assert "- <code>broken.yaml</code>: <code>broken.yaml:3:1</code>: the key " in text
 
 
 def test_two_folders_without_journeys(run: Command) -> None:

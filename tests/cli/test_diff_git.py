@@ -112,11 +112,11 @@ def test_a_broken_file_is_named_with_its_side(run: Command) -> None:
     write("journeys/order.yaml", NEW)
     outcome = run("diff", "HEAD", "--fail-on-worse")
     assert outcome.code == 2
-    assert outcome.out.startswith("Not audited in HEAD\n")
+    assert outcome.out.startswith("Not audited: HEAD\n")
     assert "\n  journeys/order.yaml:3:1\n" in outcome.out
     write("journeys/twice.yaml", NEW)
     outcome = run("diff", "old")
-    assert outcome.out.startswith("Not audited in the working tree\n")
+    assert outcome.out.startswith("Not audited: the working tree\n")
     assert "belongs to another journey already, in journeys/order.yaml line 1" in outcome.out
 
 
@@ -148,7 +148,7 @@ def test_each_side_has_its_own_organisation_and_the_settings_are_those_of_now(ru
     write("journeys/organisation.yaml", "organisation: Firm\nunist: [Depot]\n")
     write("journeyaudit.yaml", "ignore: [late, pushy]\n")
     outcome = run("diff", "HEAD", "--", "journeys/order.yaml")
-    assert outcome.out.startswith("Not audited in the working tree\n")
+    assert outcome.out.startswith("Not audited: the working tree\n")
     assert "\n  journeys/organisation.yaml:2:1\n" in outcome.out
     assert run("diff", "v1", "HEAD").out.startswith("Worse for the customer: waiting +2 days.\n")
 

@@ -113,8 +113,8 @@ class DiffPage:
         return f"“{old}”" if old != new and self.lang == "en" else f"„{old}“" if old != new else ""
 
     def moved(self, one: JourneyDiff) -> str:
-        """The former file, if it is another from where its side begins."""
-        if one.old is None or one.new is None:
+        """The former file, if it is another from where its side begins, and not what the side is called anyway."""
+        if one.old is None or one.new is None or one.old.file == self.comparison.old.name:
             return ""
         before, after = self.comparison.old.place(one.old.file), self.comparison.new.place(one.new.file)
         return one.old.file if before != after else ""
@@ -197,14 +197,14 @@ class DiffPage:
             page = self.before if side is self.comparison.old else self.now
             groups.setdefault(self.whose(side), (page, []))[1].append(problem)
         for name, (page, found) in groups.items():
-            yield from self.now.heading(" ".join(filter(None, (self.now.words["broken"], name))))
+            yield from self.now.heading(": ".join(filter(None, (self.now.words["broken"], name))))
             for problem in found:
                 yield from page.problem(problem)
             yield from (EMPTY,)
 
     def whose(self, side: Side | None) -> str:
         """The side that a problem belongs to, in words; nothing where it belongs to both."""
-        return self.words["side"].format(side_name(side, self.lang)) if side is not None else ""
+        return side_name(side, self.lang) if side is not None else ""
 
     def unchanged(self) -> Iterator[Line]:
         """How many journeys there is nothing to say about, and what is not shown."""

@@ -169,7 +169,7 @@ class DiffPage:
 
     def problem(self, side: Side | None, one: Problem) -> str:
         """One item of a list: on which side, where, what, and advice."""
-        whose = f"{self.words['side'].format(code(side_name(side, self.lang)))}: " if side is not None else ""
+        whose = f"{code(side_name(side, self.lang))}: " if side is not None else ""
         return f"- {whose}{self.now.problem(one).removeprefix('- ')}"
 
     def notes(self) -> Iterator[str]:

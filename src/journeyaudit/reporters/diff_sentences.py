@@ -85,7 +85,7 @@ def _item(found: list[Change], lang: Language) -> str:
     if len(found) > 1:
         said = words["more" if first.direction is Direction.WORSE else "less"].format(label)
         return words["in_journeys"].format(said, len(found))
-    text = difference(first, lang)
+    text = difference(first, lang).replace(", ", " ")  # the commas of the sentence stand between its parts
     if text:
         return f"{label} {text}"
     return words["limitless" if first.direction is Direction.WORSE else "limited"].format(label)

@@ -81,7 +81,7 @@ def checkout(repository: Repository, commit: str, paths: Sequence[str]) -> Itera
                     place.parent.mkdir(parents=True, exist_ok=True)
                     place.write_bytes(blobs.read(entry.blob, SIZE_LIMIT + 1))
         _folders(folder, files, inside)
-        places = [(given, str(folder / path)) for given, path in zip(paths, inside, strict=True)]
+        places = [(given, (folder / path).as_posix()) for given, path in zip(paths, inside, strict=True)]
         yield Checkout(
             tuple(place for _, place in places if leads_somewhere(place)),
             tuple(given for given, place in places if not leads_somewhere(place)),
