@@ -121,6 +121,33 @@ def test_folders_are_compared_file_by_file(run: Command) -> None:
     assert "1 journey without a change" in lines
 
 
+@pytest.mark.parametrize(
+    ("lang", "there", "back"),
+    [
+        (
+            "en",
+            "Worse for the customer: more waiting in 2 journeys, more hand-offs in 2 journeys, "
+            "more units in 2 journeys.",
+            "Better for the customer: less waiting in 2 journeys, fewer hand-offs in 2 journeys, fewer units in 2 "
+            "journeys.",
+        ),
+        (
+            "de",
+            "Schlechter für den Kunden: mehr Wartezeit in 2 Reisen, mehr Übergaben in 2 Reisen, "
+            "mehr Stellen in 2 Reisen.",
+            "Besser für den Kunden: weniger Wartezeit in 2 Reisen, weniger Übergaben in 2 Reisen, weniger Stellen in 2 "
+            "Reisen.",
+        ),
+    ],
+)
+def test_what_changed_in_several_journeys_is_said_once(run: Command, lang: str, there: str, back: str) -> None:
+    for name in ("One", "Two"):
+        write(f"before/{name}.yaml", journey("A, actor: Shop", "B, actor: Shop", title=name))
+        write(f"after/{name}.yaml", journey("A, actor: Shop", "B, actor: Depot, wait: 1 d", title=name))
+    assert " ".join(run("diff", "before", "after", "--lang", lang).out.splitlines()[:2]).startswith(there)
+    assert " ".join(run("diff", "after", "before", "--lang", lang).out.splitlines()[:2]).startswith(back)
+
+
 def test_the_rules_and_settings_of_now_judge_both_sides(run: Command) -> None:
     write("before/order.yaml", OLD)
     write("before/journeyaudit.yaml", "severity: {pushy: error}\n")

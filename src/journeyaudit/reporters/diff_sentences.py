@@ -83,7 +83,9 @@ def _item(found: list[Change], lang: Language) -> str:
         label = label[:1].lower() + label[1:]
     words = WORDS[lang]
     if len(found) > 1:
-        said = words["more" if first.direction is Direction.WORSE else "less"].format(label)
+        _, _, many = ITEMS[lang][first.item][1].partition("|")
+        less = "fewer" if many else "less"
+        said = words["more" if first.direction is Direction.WORSE else less].format(many or label)
         return words["in_journeys"].format(said, len(found))
     text = difference(first, lang).replace(", ", " ")  # the commas of the sentence stand between its parts
     if text:

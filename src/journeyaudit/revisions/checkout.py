@@ -105,7 +105,10 @@ def _from_root(repository: Repository, path: str) -> str:
 def _safe(name: str) -> bool:
     """Whether a name can lead nowhere but into the folder."""
     parts = name.split("/")
-    return all(part not in ("", ".", "..") and part.lower() != ".git" and "\\" not in part for part in parts)
+    strange = "\\:" if os.name == "nt" else ""
+    return all(
+        part not in ("", ".", "..") and part.lower() != ".git" and not set(strange) & set(part) for part in parts
+    )
 
 
 def _wanted(name: str, path: str) -> bool:
