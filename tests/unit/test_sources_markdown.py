@@ -108,3 +108,36 @@ def test_any_markdown_is_read_or_refused(lines: list[str]) -> None:
     except SourceError:
         return
     assert reading.prose == "\n".join(lines)
+
+
+DRAWN = """\
+# Einkauf
+
+## Im Laden ##
+
+```mermaid
+journey
+    section Suchen
+      Regal finden: 2: Kunde
+```
+
+```mermaid
+flowchart LR
+  a --> b
+```
+"""
+
+
+def test_a_diagram_of_a_journey_is_one_named_by_the_heading_above() -> None:
+    reading = read(DRAWN.encode(), "a.md", Wishes())
+    [found] = reading.documents
+    stages = [{"title": "Suchen", "touchpoints": [{"title": "Regal finden", "actor": "customer", "emotion": -1}]}]
+    assert found.data == {"journey": "Im Laden", "stages": stages}
+    assert found.locate(("stages", 0, "touchpoints", 0, "title")) == Span(Position(8, 7), Position(8, 19))
+    assert [(one.span.start.line, one.code) for one in reading.remarks] == [(6, "source")]
+
+
+def test_a_broken_diagram_is_a_problem_at_its_place() -> None:
+    with pytest.raises(SourceError) as caught:
+        read(b"```mermaid\njourney\n  title A\n  title B: 3\n  B: C: D: E\n  :::\n```\n", "a.md", Wishes())
+    assert str(caught.value).startswith("a.md:")

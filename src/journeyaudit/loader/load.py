@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeyaudit.loader.discover import NO_NAME, START, Found, discover
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
-from journeyaudit.loader.organisations import Organisations, Owner, unique_ids
+from journeyaudit.loader.organisations import Organisations, Owner, told_apart, unique_ids
 from journeyaudit.model import (
     Journey,
     Organisation,
@@ -90,6 +90,7 @@ def load(
     loaded.barren = [given for given in discovery.folders if given not in fruitful]
     loaded.groups = _grouped(journeys, owners, loaded)
     for group in loaded.groups:
+        group.journeys = told_apart(group.journeys)
         unique_ids([(journey_id(journey), document) for journey, document in group.journeys], loaded.problems)
     return loaded
 

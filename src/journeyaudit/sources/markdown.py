@@ -1,9 +1,10 @@
-"""Reads Markdown: journeys in fenced blocks and in the front matter; what else is written there is prose."""
+"""Reads Markdown: journeys in fenced blocks, diagrams and the front matter; what else is written there is prose."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from journeyaudit.model import is_journey
@@ -11,11 +12,14 @@ from journeyaudit.reader import decode
 from journeyaudit.reader import read as read_yaml
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.sources.fences import FRONT_MATTER, Fence, fences
+from journeyaudit.sources.mermaid import diagram
+from journeyaudit.sources.placed import document
 from journeyaudit.sources.reading import Reading, Wishes
 
 LANGUAGES = frozenset({"yaml", "yml"})
 TAGS = frozenset({"journey", "organisation"})
 """Second words of a fence that say what its YAML is; YAML without one is an example of something else."""
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*\r?$", re.MULTILINE)
 _NOT_BREAKS = re.compile(r"[^\r\n]+")
 
 
@@ -23,26 +27,32 @@ def read(data: bytes, name: str, wishes: Wishes) -> Reading:
     """The journeys in a Markdown file, in order. Raises SourceError with everything that is wrong in them."""
     text = decode(data, name)
     documents: list[Document] = []
+    remarks: list[Problem] = []
     problems: list[Problem] = []
-    for start, end, meant in _stretches(text):
+    front = FRONT_MATTER.match(text)
+    if front is not None:
+        with suppress(SourceError):
+            documents += filter(_is_whole_journey, _yaml(text, *front.span("inside"), name))
+    for fence in fences(text):
         try:
-            found = [one for one in _yaml(text, start, end, name) if meant or _is_whole_journey(one.data)]
+            if _is_tagged(fence):
+                documents += (one for one in _yaml(text, fence.inside, fence.outside, name) if one.data is not None)
+            elif fence.info.lower().split(maxsplit=1)[:1] == ["mermaid"]:
+                drawn, said = diagram(text, fence.inside, fence.outside, name, wishes, _heading(text, fence))
+                documents += [] if drawn is None else [document(name, text, drawn)]
+                remarks += said
         except SourceError as error:
-            problems += error.problems if meant else ()
-        else:
-            documents += [one for one in found if one.data is not None]
+            problems += error.problems
     if problems:
         raise SourceError(problems)
     numbered = (replace(one, index=index) for index, one in enumerate(documents))
-    return Reading(tuple(numbered), prose=text)
+    return Reading(tuple(numbered), tuple(remarks), prose=text)
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where YAML stands that may be a journey, and whether it says that it is one."""
-    front = FRONT_MATTER.match(text)
-    if front is not None:
-        yield *front.span("inside"), False
-    yield from ((one.inside, one.outside, True) for one in fences(text) if _is_tagged(one))
+def _heading(text: str, fence: Fence) -> str:
+    """What the last heading above a block says: a diagram without a title is about that."""
+    above = _HEADING.findall(text, 0, fence.start)
+    return above[-1] if above else ""
 
 
 def _is_tagged(fence: Fence) -> bool:
@@ -50,8 +60,9 @@ def _is_tagged(fence: Fence) -> bool:
     return len(words) > 1 and words[0] in LANGUAGES and not TAGS.isdisjoint(words[1:])
 
 
-def _is_whole_journey(data: object) -> bool:
+def _is_whole_journey(document: Document) -> bool:
     """Whether front matter is a journey: it has touchpoints too, for `journey` alone may mean anything there."""
+    data = document.data
     return is_journey(data) and isinstance(data, Mapping) and not {"touchpoints", "stages"}.isdisjoint(data)
 
 
