@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
     "bill": ("journeyaudit.cli.bill", "bill"),
     "diff": ("journeyaudit.cli.diff", "diff"),
+    "draw": ("journeyaudit.cli.draw", "draw"),
     "text": ("journeyaudit.cli.text", "text"),
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from journeyaudit.billing import ITEMS
 from journeyaudit.diff import Change, Comparison, Direction, Fate, Followed, JourneyDiff, Presence, Side
 from journeyaudit.report import EXIT_NO_VERDICT, Severity
-from journeyaudit.reporters.billing import ITEMS
 from journeyaudit.reporters.diff_sentences import asides, change_text, closing, remark, side_name, verdict
 from journeyaudit.reporters.diff_words import DIRECTIONS, FATES, WORDS
 from journeyaudit.reporters.full import STEP, Page
-from journeyaudit.reporters.layout import EMPTY, TIE, Line, flow, hanging, indented, painted
+from journeyaudit.reporters.layout import EMPTY, Line, flow, hanging, indented, painted
 from journeyaudit.reporters.style import Style
-from journeyaudit.reporters.words import SEVERITY
+from journeyaudit.severities import SEVERITY
 from journeyaudit.source import Problem
-from journeyaudit.values import Language, count
+from journeyaudit.values import TIE, Language, count
 
 IN_FULL = (Fate.NEW, Fate.GRAVER, Fate.LAPSED, Fate.SEEN)
 """What is shown with its place, why it hurts and what to do instead."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeyaudit.billing import bill_data
 from journeyaudit.diff import Change, Comparison, JourneyDiff, Shift, Side
-from journeyaudit.reporters.billing import bill_data
 from journeyaudit.reporters.diff_sentences import asides, change_text, closing, remark, side_name, verdict
 from journeyaudit.reporters.json import finding_data, problem_data, written
 from journeyaudit.reporters.style import Style

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from journeyaudit.billing import ITEMS, cell
 from journeyaudit.diff import Comparison, Direction, Fate, Followed, JourneyDiff, Presence, Side
 from journeyaudit.report import EXIT_NO_VERDICT, Severity
-from journeyaudit.reporters.billing import ITEMS, cell
 from journeyaudit.reporters.diff_sentences import asides, closing, remark, side_name, verdict
 from journeyaudit.reporters.diff_words import DIRECTIONS, FATES, WORDS
 from journeyaudit.reporters.escaping import code, markdown
 from journeyaudit.reporters.markdown import LIMIT, MARKS, PART, RESERVE, Page, fitting, length
 from journeyaudit.reporters.plain import ascii_twin
 from journeyaudit.reporters.style import Style
-from journeyaudit.reporters.words import SEVERITY
+from journeyaudit.severities import SEVERITY
 from journeyaudit.source import Problem
 from journeyaudit.values import Language, count
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journeyaudit.billing import ITEMS, WORK, cell, short
 from journeyaudit.diff import Change, Comparison, Direction, Fate, Followed, Presence, Shift, Side, endless
 from journeyaudit.report import EXIT_NO_VERDICT, Severity
-from journeyaudit.reporters.billing import ITEMS, WORK, cell, short
 from journeyaudit.reporters.diff_words import NEW, REASONS, WORDS
-from journeyaudit.reporters.words import COUNTED, PHRASES, SEVERITY
+from journeyaudit.reporters.words import PHRASES
+from journeyaudit.severities import COUNTED, SEVERITY
 from journeyaudit.values import Duration, Language, count, join_list, plural, show_number
 
 MINUS = "−"

@@ -5,6 +5,7 @@ from journeyaudit.values.duration import Duration, exceeds, longest
 from journeyaudit.values.money import Money, comparable, parse_money
 from journeyaudit.values.names import did_you_mean, fold, slug
 from journeyaudit.values.printing import (
+    TIE,
     count,
     join_list,
     plural,
@@ -22,6 +23,7 @@ from journeyaudit.values.timetext import Range, parse_duration, parse_range
 from journeyaudit.values.tongues import tongue
 
 __all__ = [
+    "TIE",
     "Duration",
     "Language",
     "Money",
