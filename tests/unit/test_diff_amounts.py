@@ -6,6 +6,7 @@ import pytest
 
 from journeyaudit.diff import Direction, Shift, Unsure, compared
 from journeyaudit.report import Amount
+from journeyaudit.reporters.diff_sentences import change_text
 from journeyaudit.values import Duration
 
 DAY = 24 * 60 * 60
@@ -114,3 +115,9 @@ def test_working_days_are_compared_on_every_weekday() -> None:
     assert compared("waiting", week, five).direction is BETTER
     found = compared("waiting", Amount(Duration(businessdays=1)), Amount(Duration(2 * DAY)))
     assert (found.direction, found.unsure, found.difference) == (UNSURE, Unsure.WEEKDAY, None)
+
+
+def test_what_it_costs_at_best_is_not_compared() -> None:
+    old, new = Amount(4, least=1), Amount(4, least=2)
+    assert compared("handoffs", old, new).direction is SAME
+    assert change_text(compared("handoffs", old, Amount(5, least=2)), "en") == "4 → 5"

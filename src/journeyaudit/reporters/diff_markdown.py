@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from journeyaudit.billing import ITEMS, cell
+from journeyaudit.billing import ITEMS
 from journeyaudit.diff import Comparison, Direction, Fate, Followed, JourneyDiff, Presence, Side
 from journeyaudit.report import EXIT_NO_VERDICT, Severity
-from journeyaudit.reporters.diff_sentences import asides, closing, remark, side_name, verdict
+from journeyaudit.reporters.diff_sentences import asides, before, closing, now, remark, side_name, verdict
 from journeyaudit.reporters.diff_words import DIRECTIONS, FATES, WORDS
 from journeyaudit.reporters.escaping import code, markdown
 from journeyaudit.reporters.markdown import LIMIT, MARKS, PART, RESERVE, Page, fitting, length
@@ -109,8 +109,8 @@ class DiffPage:
                 cells = [
                     title,
                     ITEMS[self.lang][one.item][0],
-                    markdown(cell(one.item, one.old, self.lang)),
-                    markdown(cell(one.item, one.new, self.lang)),
+                    markdown(before(one, self.lang)),
+                    markdown(now(one, self.lang)),
                     f"{meaning}{': ' * bool(note)}{markdown(note)}",
                 ]
                 yield [f"| {' | '.join(cells)} |"]

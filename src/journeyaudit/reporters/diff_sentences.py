@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from journeyaudit.billing import ITEMS, WORK, cell, short
 from journeyaudit.diff import Change, Comparison, Direction, Fate, Followed, Presence, Shift, Side, endless
@@ -52,7 +53,17 @@ def remark(change: Change, lang: Language) -> str:
 
 def change_text(change: Change, lang: Language) -> str:
     """The item before and now: `5 days → 7 days`."""
-    return f"{cell(change.item, change.old, lang)} → {cell(change.item, change.new, lang)}"
+    return f"{before(change, lang)} → {now(change, lang)}"
+
+
+def before(change: Change, lang: Language) -> str:
+    """The item as it was at worst, which is what is compared."""
+    return cell(change.item, replace(change.old, least=None), lang)
+
+
+def now(change: Change, lang: Language) -> str:
+    """The item as it is at worst."""
+    return cell(change.item, replace(change.new, least=None), lang)
 
 
 def verdict(comparison: Comparison, lang: Language) -> str:
