@@ -87,6 +87,9 @@ class NotAssessed:
     file: str
     journey: str
     fields: tuple[str, ...]
+    elements: frozenset[str] = field(default=frozenset(), compare=False)
+    """The ids of the elements it could not judge, as findings have them; an empty one where the list of elements is not
+    complete, or where it is the journey itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,6 +307,19 @@ def test_elements_that_cannot_be_listed_are_not_assessed_either() -> None:
     assert said(ASKED, "touchpoints: [A, {title: B, asks: IBAN}]") == ["1: IBAN."]
 
 
+def test_where_a_rule_could_not_judge_is_known() -> None:
+    body = """
+each: touchpoint
+flag_if: {kind: offer}
+point_at: title
+message: {en: "{touchpoint}."}
+"""
+    [open_one] = judged(body, "touchpoints: [A, {title: B, id: bee}, {title: C, kind: payment}]").not_assessed
+    assert open_one.elements == {"a", "bee"}
+    [of_list] = judged(ASKED, "touchpoints: [A, {title: B, asks: IBAN}]").not_assessed
+    assert of_list.elements == {""}
+
+
 def test_a_finding_in_one_place_does_not_hide_what_is_missing_in_another() -> None:
     result = judged(SLOW, "touchpoints: [{title: A, wait: 11 d}, {title: B, wait: {reason: stock}}]")
     assert ([one.title for one in result.findings], [one.fields for one in result.not_assessed]) == (

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from journeyaudit import __version__
 from journeyaudit.report import EXIT_NO_VERDICT
@@ -19,6 +20,7 @@ from journeyaudit.source import visible
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
     "bill": ("journeyaudit.cli.bill", "bill"),
+    "diff": ("journeyaudit.cli.diff", "diff"),
     "draw": ("journeyaudit.cli.draw", "draw"),
     "text": ("journeyaudit.cli.text", "text"),
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
@@ -32,7 +34,18 @@ COMMANDS = {
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }
 """Every command: the module to import when it is wanted, and what the command is called there."""
+KEEPS_DASHES = frozenset({"diff"})
+"""Commands that have to know where a `--` stands."""
 HELP = "Audits customer journeys: finds what is hostile to customers, says why it hurts and what to do instead."
+
+
+class DashesKept(TyperCommand):
+    """A command that is given `--` like any other word, and nothing behind it as an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Write the first `--` twice, since one is taken away."""
+        dashes = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, [*args[:dashes], *args[dashes : dashes + 1], *args[dashes:]])
 
 
 def app_with(names: Iterable[str]) -> typer.Typer:
@@ -53,7 +66,7 @@ def app_with(names: Iterable[str]) -> typer.Typer:
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)
         else:
-            app.command(name)(found)
+            app.command(name, cls=DashesKept if name in KEEPS_DASHES else None)(found)
     return app
 
 

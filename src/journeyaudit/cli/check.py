@@ -37,6 +37,7 @@ from journeyaudit.cli.options import (
 from journeyaudit.cli.outputs import (
     Format,
     add_summary,
+    for_files,
     hindrance,
     in_actions,
     outputs,
@@ -133,7 +134,7 @@ def check(
     failures = [said for one in files if (said := write_output(one, report, look))]
     if format is None and in_actions(os.environ):
         write(printed_in_actions(report, look))
-        if said := add_summary(report, look, os.environ):
+        if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
             fail(said)
     else:
         write(REPORTERS[format or Format.FULL](report, look))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 import typer
 
 from journeyaudit.cli.console import PIPED_WIDTH
-from journeyaudit.report import Report
+from journeyaudit.report import Audited, Report
 from journeyaudit.reporters import REPORTERS, Style
 from journeyaudit.values import did_you_mean
 
@@ -40,27 +40,28 @@ class Format(StrEnum):
 class Output:
     """A report that is written to a file."""
 
-    format: Format
+    format: str
     path: Path
 
 
-def outputs(values: Sequence[str]) -> list[Output]:
+def outputs(values: Sequence[str], formats: type[StrEnum] = Format) -> list[Output]:
     """The files that `--output FORMAT=PATH` asks for; raises a usage error for what is none, or for one file twice."""
     found: dict[Path, Output] = {}
+    example = "sarif=journeys.sarif" if formats is Format else "markdown=comment.md"
     for value in values:
         name, equals, path = value.partition("=")
         if not equals or not path:
-            raise typer.BadParameter(f"{value!r} is not FORMAT=PATH, as in sarif=journeys.sarif.", param_hint=HINT)
-        if name not in list(Format):
-            meant = did_you_mean(name, Format)
-            advice = f"Did you mean '{meant}'?" if meant else f"The formats are {', '.join(Format)}."
+            raise typer.BadParameter(f"{value!r} is not FORMAT=PATH, as in {example}.", param_hint=HINT)
+        if name not in list(formats):
+            meant = did_you_mean(name, formats)
+            advice = f"Did you mean '{meant}'?" if meant else f"The formats are {', '.join(formats)}."
             raise typer.BadParameter(f"There is no format {name!r}. {advice}", param_hint=HINT)
         if path == "-":
             raise typer.BadParameter(f"--format {name} prints to standard output.", param_hint=HINT)
         place = Path(path).resolve()
         if place in found:
             raise typer.BadParameter(f"Two reports cannot be written to {path!r}.", param_hint=HINT)
-        found[place] = Output(Format(name), Path(path))
+        found[place] = Output(name, Path(path))
     return list(found.values())
 
 
@@ -79,15 +80,19 @@ def hindrance(output: Output) -> str:
 
 def write_output(output: Output, report: Report, style: Style) -> str:
     """Write a report whole or not at all; what went wrong, else nothing."""
-    path = output.path
-    if path.resolve() in {Path(one.file).resolve() for one in report.audited}:
+    return write_text(output.path, REPORTERS[output.format](report, for_files(style)), report.audited)
+
+
+def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
+    """Write a text whole or not at all, and never over a journey; what went wrong, else nothing."""
+    if path.resolve() in {Path(one.file).resolve() for one in audited}:
         return f"cannot write {path}: it is a journey that was audited"
-    text = REPORTERS[output.format](report, _for_files(style)).encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(text)  # a pipe or device, which nothing can take the place of
+            path.write_bytes(data)  # a pipe or device, which nothing can take the place of
         else:
-            write_whole(path.resolve(), text)
+            write_whole(path.resolve(), data)
     except OSError as error:
         return f"cannot write {path}: {error.strerror}"
     return ""
@@ -114,21 +119,24 @@ def in_actions(environment: Mapping[str, str]) -> bool:
 
 
 def printed_in_actions(report: Report, style: Style) -> str:
-    """The report for people, in which no line is taken for a command, and then the annotations.
+    """The report for people, in which no line is taken for a command, and then the annotations."""
+    return f"{without_commands(REPORTERS[Format.FULL](report, style))}{REPORTERS[Format.GITHUB](report, style)}"
 
-    Commands are stopped until a word comes up that nobody can write into a journey: the hash of the report itself.
+
+def without_commands(text: str) -> str:
+    """The text for the log of GitHub Actions, in which no line of it is taken for a command.
+
+    Commands are stopped until a word comes up that nobody can write into a journey: the hash of the text itself.
     """
-    full = REPORTERS[Format.FULL](report, style)
-    word = sha256(full.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"::stop-commands::{word}\n{full}::{word}::\n{REPORTERS[Format.GITHUB](report, style)}"
+    word = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
-def add_summary(report: Report, style: Style, environment: Mapping[str, str]) -> str:
-    """Append the report to the summary of the step, where there is one; what went wrong, else nothing."""
+def add_summary(text: str, environment: Mapping[str, str]) -> str:
+    """Append a report in Markdown to the summary of the step, where there is one; what went wrong, else nothing."""
     path = environment.get("GITHUB_STEP_SUMMARY")
     if not path:
         return ""
-    text = REPORTERS[Format.MARKDOWN](report, _for_files(style))
     try:
         with Path(path).open("ab") as file:
             file.write(text.encode("utf-8", "replace"))
@@ -137,6 +145,6 @@ def add_summary(report: Report, style: Style, environment: Mapping[str, str]) ->
     return ""
 
 
-def _for_files(style: Style) -> Style:
+def for_files(style: Style) -> Style:
     """How a report looks in a file, wherever it was asked for."""
     return replace(style, width=PIPED_WIDTH, colour=False, unicode=True)

@@ -10,6 +10,7 @@ import typer
 
 from journeyaudit.cli.console import write
 from journeyaudit.model import model_schema
+from journeyaudit.reporters.diff_schema import diff_schema
 from journeyaudit.reporters.report_schema import report_schema
 from journeyaudit.rule import rule_schema
 from journeyaudit.settings import settings_schema
@@ -23,13 +24,14 @@ class Subject(StrEnum):
     RULE = "rule"
     SETTINGS = "settings"
     REPORT = "report"
+    DIFF = "diff"
 
 
 def schema(
     subject: Annotated[
         Subject,
         typer.Argument(
-            metavar="SUBJECT", help="What the schema describes: journey, organisation, rule, settings or report."
+            metavar="SUBJECT", help="What the schema describes: journey, organisation, rule, settings, report or diff."
         ),
     ],
 ) -> None:
@@ -50,4 +52,6 @@ def schema_of(subject: Subject) -> dict[str, object]:
         return settings_schema()
     if subject is Subject.REPORT:
         return report_schema()
+    if subject is Subject.DIFF:
+        return diff_schema()
     return model_schema("journey" if subject is Subject.JOURNEY else "organisation")

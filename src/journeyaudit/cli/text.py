@@ -129,7 +129,7 @@ def _read(name: str, per_line: bool, passed_over: PassedOver) -> Iterator[Prose 
     try:
         if path.is_dir():
             problems: list[Problem] = []
-            inside = list(walk(path, problems, passed_over, lambda name: name.endswith(TEXTS)))
+            inside = list(walk(path, problems, passed_over, lambda name: name.lower().endswith(TEXTS)))
             yield from problems
             if not inside and not problems:
                 yield Problem(

@@ -100,6 +100,11 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
     return found
 
 
+def element_of(element: Element | None) -> str:
+    """The id under which a finding at an element stands: that of its touchpoint, else of its stage, else its own."""
+    return "" if element is None else _id(element.up("touchpoint") or element.up("stage") or element)
+
+
 def _id(element: Element) -> str:
     if element.kind.name in ("journey", "errand", "organisation"):
         return ""

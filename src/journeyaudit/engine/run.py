@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from journeyaudit.conditions import Look, spared
 from journeyaudit.engine.causes import caused
-from journeyaudit.engine.finding import make_finding, numbered
+from journeyaudit.engine.finding import element_of, make_finding, numbered
 from journeyaudit.engine.law import in_force
 from journeyaudit.engine.sharing import shared
 from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
@@ -93,7 +93,7 @@ def judge(
     """
     subjects = (*world.journeys, None)
     findings: list[Finding] = []
-    missing: dict[Open, frozenset[str]] = {}
+    missing: dict[Open, Gaps] = {}
     opinions = shared(lambda number: _opinion(rules, world, subjects[number], circumstances), len(subjects), jobs)
     for done, opinion in enumerate(opinions):
         findings += opinion.findings
@@ -101,7 +101,7 @@ def judge(
         tell(done)
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
-        tuple(NotAssessed(*key, tuple(sorted(fields))) for key, fields in sorted(missing.items())),
+        tuple(NotAssessed(*key, tuple(sorted(gaps.fields)), gaps.elements) for key, gaps in sorted(missing.items())),
     )
 
 
@@ -109,18 +109,25 @@ Open = tuple[str, str, str]
 """A judgement that stays open: the rule, the file and the id of the journey."""
 
 
+class Gaps(NamedTuple):
+    """What keeps a judgement open: the fields that would settle it, and the elements where."""
+
+    fields: frozenset[str] = frozenset()
+    elements: frozenset[str] = frozenset()
+
+
 class Opinion(NamedTuple):
     """What the rules say of one journey, or of what belongs to none; no element is in it, so it can change hands."""
 
     findings: list[Finding]
-    missing: dict[Open, frozenset[str]]
+    missing: dict[Open, Gaps]
 
 
 def _opinion(
     rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances
 ) -> Opinion:
     findings: list[Finding] = []
-    missing: dict[Open, frozenset[str]] = {}
+    missing: dict[Open, Gaps] = {}
     here = circumstances.of(journey or world.organisation)
     for rule in filter(here.ask, rules):
         try:
@@ -130,7 +137,9 @@ def _opinion(
                     findings.append(said)
                 elif said is not None:
                     key = (rule.rule.id, *_where(journey, world))
-                    missing[key] = missing.get(key, frozenset()) | said.fields
+                    gaps = missing.get(key, Gaps())
+                    element = element_of(question.element)
+                    missing[key] = Gaps(gaps.fields | said.fields, gaps.elements | {element})
         except Exception as crash:  # a rule names itself whatever happens in it
             raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
     return Opinion(findings, missing)

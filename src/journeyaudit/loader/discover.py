@@ -103,7 +103,7 @@ def _expanded(
         elif path.is_symlink():
             problems.append(Problem("this link leads nowhere", given, START, code="paths"))
         else:
-            problems.append(Problem(say("there is no such file or folder"), given, START, _nearby(path), "paths"))
+            problems.append(Problem(say("there is no such file or folder"), given, START, nearby(given), "paths"))
     except OSError as error:
         problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
 
@@ -124,7 +124,7 @@ def _matching(pattern: str) -> list[Path]:
 
 def _below(path: Path, given: str, problems: list[Problem], passed_over: PassedOver) -> Iterator[Found]:
     """The files of a folder, or the file itself."""
-    for file in walk(path, problems, passed_over, _is_wanted) if path.is_dir() else (path,):
+    for file in walk(path, problems, passed_over, readable) if path.is_dir() else (path,):
         yield Found(file, file.as_posix(), named=False, given=(given,))
 
 
@@ -133,7 +133,7 @@ def walk(
 ) -> Iterator[Path]:
     """The files to read below a folder in the order of their names; links to folders are not followed.
 
-    `wanted` tells by the name of a file, in small letters, whether it is to be read.
+    `wanted` tells by the name of a file whether it is to be read.
     """
     inside = passed_over.named(folder)
     rest = [(folder, inside)]
@@ -151,24 +151,31 @@ def walk(
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
             rest += [(one, inside) for one in sorted(entries, key=lambda one: one.name, reverse=True)]
-        elif (
-            wanted(here.name.lower())
-            and here.is_file()
-            and not passed_over.count(ignored.covers(here.name, folder=False))
-        ):
+        elif wanted(here.name) and here.is_file() and not passed_over.count(ignored.covers(here.name, folder=False)):
             yield here
 
 
-def _is_wanted(name: str) -> bool:
-    return name.endswith(IN_FOLDERS) and Path(name).stem not in PROJECT_PAGES
+def readable(name: str) -> bool:
+    """Whether a file of this name is read where it is found in a folder."""
+    lower = name.lower()
+    return lower.endswith(IN_FOLDERS) and Path(lower).stem not in PROJECT_PAGES
 
 
 def _hidden(name: str) -> bool:
     return name in PASSED_OVER or (name.startswith(".") and name != "..")
 
 
-def _nearby(path: Path) -> str:
-    """A file or folder of a similar name, where the path leaves what exists."""
+def leads_somewhere(given: str) -> bool:
+    """Whether a path is there, or a pattern matches anything."""
+    try:
+        return Path(given).exists() or (has_magic(given) and bool(_matching(given)))
+    except (OSError, ValueError):
+        return False
+
+
+def nearby(given: str) -> str:
+    """A file or folder of a similar name, where the path leaves what exists; as a sentence, or nothing."""
+    path = Path(given)
     while not path.parent.is_dir() and path.parent != path:
         path = path.parent
     try:
