@@ -2,6 +2,7 @@
 
 from journeyaudit.values.dates import parse_date
 from journeyaudit.values.duration import Duration, exceeds, longest
+from journeyaudit.values.listing import Listing, Number
 from journeyaudit.values.money import Money, comparable, parse_money
 from journeyaudit.values.names import did_you_mean, fold, slug
 from journeyaudit.values.printing import (
@@ -15,7 +16,7 @@ from journeyaudit.values.printing import (
     show_share,
 )
 from journeyaudit.values.quoting import Language, quote, visible
-from journeyaudit.values.saying import Said, german, in_language, say
+from journeyaudit.values.saying import Quoted, Said, Series, german, in_language, meant, say, sentence, untold
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
@@ -24,9 +25,13 @@ from journeyaudit.values.tongues import tongue
 __all__ = [
     "Duration",
     "Language",
+    "Listing",
     "Money",
+    "Number",
+    "Quoted",
     "Range",
     "Said",
+    "Series",
     "Share",
     "Special",
     "comparable",
@@ -38,6 +43,7 @@ __all__ = [
     "in_language",
     "join_list",
     "longest",
+    "meant",
     "parse_date",
     "parse_duration",
     "parse_money",
@@ -46,6 +52,7 @@ __all__ = [
     "plural",
     "quote",
     "say",
+    "sentence",
     "show_date",
     "show_duration",
     "show_money",
@@ -53,5 +60,6 @@ __all__ = [
     "show_share",
     "slug",
     "tongue",
+    "untold",
     "visible",
 ]
