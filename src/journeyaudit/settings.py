@@ -21,7 +21,7 @@ from pydantic import (
 from journeyaudit.reader import read
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.source import Path as DataPath
-from journeyaudit.values import did_you_mean, parse_date
+from journeyaudit.values import cause, did_you_mean, meant, parse_date, phrase, say, sentence
 
 FILE_NAMES = ("journeyaudit.yaml", "journeyaudit.yml")
 START = Span(Position(1, 1), Position(1, 1))
@@ -140,19 +140,19 @@ def load_settings(given: str | None, start: Path) -> tuple[Settings, Path]:
     try:
         documents = [one for one in read(file.read_bytes(), name) if one.data is not None]
     except OSError as error:
-        said = "there is no such settings file" if isinstance(error, FileNotFoundError) else _unreadable(error)
+        said = say("there is no such settings file") if isinstance(error, FileNotFoundError) else _unreadable(error)
         raise SourceError([Problem(said, name, START, code="settings")]) from None
     folder = Path(name).parent
     if not documents:
         return Settings(), folder
     if len(documents) > 1:
-        said = "a settings file holds one document: delete the line `---` and what is below it"
+        said = say("a settings file holds one document: delete the line `---` and what is below it")
         raise SourceError([Problem(said, name, documents[1].locate(()), code="settings")])
     return parse_settings(documents[0]), folder
 
 
 def _unreadable(error: OSError) -> str:
-    return f"the settings file cannot be read: {error.strerror}"
+    return say("the settings file cannot be read: {cause}", cause=cause(error))
 
 
 def find(start: Path) -> Path | None:
@@ -169,7 +169,7 @@ def find(start: Path) -> Path | None:
 def parse_settings(document: Document) -> Settings:
     """The settings of a document. Raises SourceError with everything that is wrong in it."""
     if not isinstance(document.data, Mapping):
-        said = "settings are lines of `key: value`"
+        said = say("settings are lines of `key: value`")
         raise SourceError([Problem(said, document.name, document.locate(()), code="settings")])
     try:
         return Settings.model_validate(document.data).standing_in(document)
@@ -184,50 +184,53 @@ def _problem(document: Document, error: Mapping[str, Any]) -> Problem:
     name = str(path[0]) if path else ""
     if error["type"] == "extra_forbidden":
         near = did_you_mean(name, keys)
-        guess = f"; did you mean '{near}'?" if near else ""
-        said = f"there is no setting '{name}'{guess}"
-        return Problem(said, document.name, document.locate_key(path), f"settings are: {', '.join(keys)}", "settings")
+        said = say("there is no setting '{name}'", name=name)
+        if near:
+            said = say("{problem}; {advice}", problem=said, advice=meant(near))
+        hint = say("settings are: {names}", names=", ".join(keys))
+        return Problem(said, document.name, document.locate_key(path), hint, "settings")
     field = Settings.model_fields[name]
-    said = f"`{'.'.join(map(str, path))}`: {_expected(error, path)}"
-    return Problem(said, document.name, document.locate(path), field.description or "", "settings")
+    said = say("`{path}`: {problem}", path=".".join(map(str, path)), problem=_expected(error, path))
+    return Problem(said, document.name, document.locate(path), phrase(field.description or ""), "settings")
 
 
 def _expected(error: Mapping[str, Any], path: DataPath) -> str:
     value, kind = error["input"], error["type"]
     if value is None:
-        return "the value is missing; write one, or delete the line"
+        return say("the value is missing; write one, or delete the line")
     if kind == "literal_error":
         words = [word.strip("'") for word in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         near = did_you_mean(value, words) if isinstance(value, str) else None
-        guess = f"; did you mean '{near}'?" if near else ""
-        return f"{_shown(value)} is none of {', '.join(words)}{guess}"
+        said = say("{value} is none of {words}", value=_shown(value), words=", ".join(words))
+        return say("{problem}; {advice}", problem=said, advice=meant(near)) if near else said
     if kind == "value_error":
-        return str(error["ctx"]["error"])
-    return f"{_shown(value)} stands here; expected {_wanted(path)}"
+        return sentence(error["ctx"]["error"])
+    return say("{value} stands here; expected {expected}", value=_shown(value), expected=_wanted(path))
 
 
 def _wanted(path: DataPath) -> str:
     """What may stand at a place, in words."""
     name = str(path[0])
     if name == "as_of":
-        return "a date such as 2026-03-01"
+        return say("a date such as 2026-03-01")
     if name == "severity":
-        return "rules with a severity each, such as `forced-channel: warning`"
+        return say("rules with a severity each, such as `forced-channel: warning`")
     if name == "budget":
-        return "names with amounts, such as `{waiting: 5 d, contacts: 3}`"
+        return say("names with amounts, such as `{waiting: 5 d, contacts: 3}`")
     if name == "settings":
-        example = "names with values, such as `{limit: 2 d}`"
-        return example if len(path) > 1 else "rules with their thresholds, such as `forced-channel: {NAME: VALUE}`"
+        if len(path) > 1:
+            return say("names with values, such as `{limit: 2 d}`")
+        return say("rules with their thresholds, such as `forced-channel: {NAME: VALUE}`")
     many = isinstance(Settings.model_fields[name].get_default(), tuple) and len(path) == 1
-    return "a name, or a list of names" if many else "a name"
+    return say("a name, or a list of names") if many else say("a name")
 
 
 def _shown(value: object) -> str:
     """A value as it stands in the file, short."""
     if isinstance(value, Mapping):
-        return "a mapping"
+        return say("a mapping")
     if isinstance(value, (list, tuple)):
-        return "a list"
+        return say("a list")
     return str(value).lower() if isinstance(value, bool) else f"'{value}'"
 
 

@@ -1,6 +1,8 @@
 """Every sentence about a fault has a German twin, with the same parts."""
 
 import ast
+import errno
+import os
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +10,25 @@ from pathlib import Path
 import pytest
 
 import journeyaudit
+from journeyaudit.model import Choice, Journey, Organisation, field_docs
+from journeyaudit.model.reflect import all_parts
+from journeyaudit.settings import Settings
 from journeyaudit.values import german, in_language, say
 from journeyaudit.values.saying import CATALOGUE, Said
 
+SYSTEM = (
+    errno.EACCES,
+    errno.ENOENT,
+    errno.EISDIR,
+    errno.ENOTDIR,
+    errno.ENAMETOOLONG,
+    errno.EEXIST,
+    errno.EROFS,
+    errno.ENOSPC,
+    errno.ELOOP,
+    errno.EIO,
+)
+"""What the system refuses often."""
 PACKAGE = Path(journeyaudit.__file__).parent
 
 
@@ -28,6 +46,24 @@ def templates() -> Iterator[tuple[str, str]]:
 SAID = sorted(set(templates()))
 
 
+def phrases() -> Iterator[str]:
+    """What is said in sentences and written out elsewhere."""
+    for part in (*all_parts(), Journey, Organisation):
+        yield part.NOUN
+        for doc in field_docs(part):
+            if doc.absence == "required":
+                yield doc.description[:1].lower() + doc.description[1:].rstrip(".")
+    for choice in Choice.__subclasses__():
+        yield choice.noun()
+    for field in Settings.model_fields.values():
+        yield field.description or ""
+    for number in SYSTEM:
+        yield os.strerror(number)
+
+
+PHRASES = sorted(set(phrases()))
+
+
 def parts_of(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
@@ -37,8 +73,13 @@ def test_a_sentence_has_a_german_twin(place: str, template: str) -> None:
     assert template in german(), f"{place}: no German for {template!r}"
 
 
+@pytest.mark.parametrize("text", PHRASES)
+def test_a_phrase_has_a_german_twin(text: str) -> None:
+    assert text in german()
+
+
 def test_the_german_twins_are_all_said_somewhere() -> None:
-    assert sorted(set(german()) - {template for _, template in SAID}) == []
+    assert sorted(set(german()) - {template for _, template in SAID} - set(PHRASES)) == []
 
 
 def test_a_twin_has_the_same_parts() -> None:

@@ -8,7 +8,7 @@ from glob import has_magic
 from pathlib import Path
 
 from journeyaudit.source import Position, Problem, Span
-from journeyaudit.values import did_you_mean, say
+from journeyaudit.values import cause, did_you_mean, meant, say
 
 ENDINGS = (".yaml", ".yml")
 """The endings of files that are read in folders; a file that is named may have any."""
@@ -77,7 +77,8 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
             place = Path(stdin_name)
             yield Found(place, place.as_posix(), named=True, stdin=True)
         elif not given:
-            problems.append(Problem("an empty path was given; write `.` for this folder", "''", START, code="paths"))
+            said = say("an empty path was given; write `.` for this folder")
+            problems.append(Problem(said, "''", START, code="paths"))
         elif path.is_dir():
             folders[given] = None
             yield from _below(path, given, problems)
@@ -88,13 +89,14 @@ def _expanded(given: str, stdin_name: str, folders: dict[str, None], problems: l
                 folders[given] = None
                 yield from _below(one, given, problems)
             if given not in folders:
-                problems.append(Problem("no file or folder matches this pattern", given, START, code="paths"))
+                problems.append(Problem(say("no file or folder matches this pattern"), given, START, code="paths"))
         elif path.is_symlink():
-            problems.append(Problem("this link leads nowhere", given, START, code="paths"))
+            problems.append(Problem(say("this link leads nowhere"), given, START, code="paths"))
         else:
             problems.append(Problem(say("there is no such file or folder"), given, START, _nearby(path), "paths"))
     except OSError as error:
-        problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
+        said = say("the path cannot be read: {cause}", cause=cause(error))
+        problems.append(Problem(said, given, START, code="paths"))
 
 
 def _matching(pattern: str) -> list[Path]:
@@ -126,7 +128,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             try:
                 entries = [one for one in here.iterdir() if not _hidden(one.name)]
             except OSError as error:
-                said = f"the folder cannot be read: {error.strerror}"
+                said = say("the folder cannot be read: {cause}", cause=cause(error))
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
             rest += sorted(entries, key=lambda one: one.name, reverse=True)
@@ -149,4 +151,4 @@ def _nearby(path: Path) -> str:
     stems = {Path(name).stem: name for name in sorted(names, reverse=True)}
     stem = did_you_mean(path.stem, stems)
     near = stems[stem] if stem is not None else None
-    return say("did you mean '{name}'?", name=(path.parent / near).as_posix()) if near else ""
+    return meant((path.parent / near).as_posix()) if near else ""

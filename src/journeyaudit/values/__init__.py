@@ -16,7 +16,7 @@ from journeyaudit.values.printing import (
     show_share,
 )
 from journeyaudit.values.quoting import Language, quote, visible
-from journeyaudit.values.saying import Quoted, Said, Series, german, in_language, meant, say, sentence, untold
+from journeyaudit.values.saying import Quoted, Said, Series, cause, german, in_language, meant, phrase, say, sentence, untold
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
@@ -34,6 +34,7 @@ __all__ = [
     "Series",
     "Share",
     "Special",
+    "cause",
     "comparable",
     "count",
     "did_you_mean",
@@ -49,6 +50,7 @@ __all__ = [
     "parse_money",
     "parse_range",
     "parse_share",
+    "phrase",
     "plural",
     "quote",
     "say",

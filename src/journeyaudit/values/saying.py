@@ -72,6 +72,14 @@ def say(template: str, /, **parts: object) -> Said:
     return said
 
 
+def phrase(text: str) -> Said:
+    """A text that is written out elsewhere, such as what a part of a journey is called, as a part of sentences."""
+    said = Said(text)
+    said.template = text
+    said.parts = {}
+    return said
+
+
 def meant(near: str | None) -> str:
     """Asks whether a name was meant; empty where none is near."""
     return say("did you mean '{name}'?", name=near) if near else ""
@@ -81,6 +89,11 @@ def sentence(error: Exception) -> str:
     """What an error says, in a form that can be said in German where it was made by `say`."""
     first = error.args[0] if error.args else None
     return first if isinstance(first, Said) else str(error)
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused something; what it says seldom stays as it says it."""
+    return phrase(error.strerror or str(error))
 
 
 def in_language(text: str, lang: Language) -> str:
