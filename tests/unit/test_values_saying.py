@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 import journeyaudit
+from journeyaudit.conditions.keys import stands_for
+from journeyaudit.conditions.scope import described, named, noun
+from journeyaudit.facts import Base, Type, kinds
+from journeyaudit.facts.types import element
 from journeyaudit.model import Choice, Journey, Organisation, field_docs
 from journeyaudit.model.reflect import all_parts
 from journeyaudit.settings import Settings
@@ -29,6 +33,7 @@ SYSTEM = (
     errno.EIO,
 )
 """What the system refuses often."""
+SETTING_TYPES = ("number", "duration", "money", "share", "yes or no", "text", "date")
 PACKAGE = Path(journeyaudit.__file__).parent
 
 
@@ -46,6 +51,19 @@ def templates() -> Iterator[tuple[str, str]]:
 SAID = sorted(set(templates()))
 
 
+def type_names() -> Iterator[str]:
+    """What messages about rules call kinds of elements and types of values."""
+    types = {Type(Base(name), many=many) for name in SETTING_TYPES for many in (True, False)}
+    for kind in kinds().values():
+        yield described(kind.name)
+        types.add(element(kind.name))
+        types |= {field.type for field in kind.fields.values()}
+    for one in types | {stands_for(one) for one in types}:
+        yield from (noun(one.each()), noun(one.list()))
+        if one.base is Base.CHOICE:
+            yield named(one).noun
+
+
 def phrases() -> Iterator[str]:
     """What is said in sentences and written out elsewhere."""
     for part in (*all_parts(), Journey, Organisation):
@@ -55,6 +73,7 @@ def phrases() -> Iterator[str]:
                 yield doc.description[:1].lower() + doc.description[1:].rstrip(".")
     for choice in Choice.__subclasses__():
         yield choice.noun()
+    yield from type_names()
     for field in Settings.model_fields.values():
         yield field.description or ""
     for number in SYSTEM:

@@ -59,7 +59,9 @@ def _colon(complaint: _Complaint) -> Refusal:
         first = at - len(text[start:at].lstrip(" \t-"))
         if at - first > KEY_LIMIT:
             return _long_key(first)
-        hint = say("start it exactly below the key above; if it belongs to the text above, put the whole text in quotes")
+        hint = say(
+            "start it exactly below the key above; if it belongs to the text above, put the whole text in quotes"
+        )
         return Refusal(say("this line is a key, but the text above it goes on to here"), first, at + 1, hint)
     if key.end() < len(text) and text[key.end()] in "\"'":
         return _after_quote(complaint)

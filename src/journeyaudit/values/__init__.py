@@ -16,7 +16,20 @@ from journeyaudit.values.printing import (
     show_share,
 )
 from journeyaudit.values.quoting import Language, quote, visible
-from journeyaudit.values.saying import Quoted, Said, Series, cause, german, in_language, meant, phrase, say, sentence, untold
+from journeyaudit.values.saying import (
+    Quoted,
+    Said,
+    Series,
+    cause,
+    german,
+    guess,
+    in_language,
+    meant,
+    phrase,
+    say,
+    sentence,
+    untold,
+)
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
@@ -41,6 +54,7 @@ __all__ = [
     "exceeds",
     "fold",
     "german",
+    "guess",
     "in_language",
     "join_list",
     "longest",

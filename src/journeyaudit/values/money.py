@@ -47,9 +47,7 @@ def parse_money(text: str | int | float) -> Money:
     with a sentence for people who are not programmers.
     """
     if isinstance(text, bool):
-        raise ValueError(
-            say("Yes or no is not an amount of money. Write it as in {expected}.", expected=_EXPECTED)
-        )
+        raise ValueError(say("Yes or no is not an amount of money. Write it as in {expected}.", expected=_EXPECTED))
     if not isinstance(text, str):
         number = Quoted(written(text), _SHOWN)
         raise ValueError(say("{text} has no currency. Write one, as in {expected}.", text=number, expected=_EXPECTED))
@@ -113,8 +111,6 @@ def _period(text: str) -> str:
         return adverb
     found = _PERIOD.fullmatch(text)
     if found is None:
-        raise ValueError(
-            say("goes on with {text}, which is no period such as per month", text=Quoted(text, _SHOWN))
-        )
+        raise ValueError(say("goes on with {text}, which is no period such as per month", text=Quoted(text, _SHOWN)))
     written = visible(found["period"])
     return PERIODS.get(fold(written).rstrip("."), written)

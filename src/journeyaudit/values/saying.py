@@ -85,6 +85,11 @@ def meant(near: str | None) -> str:
     return say("did you mean '{name}'?", name=near) if near else ""
 
 
+def guess(near: str | None) -> str:
+    """The same question after a sentence that it belongs to."""
+    return say("; did you mean '{name}'?", name=near) if near else ""
+
+
 def sentence(error: Exception) -> str:
     """What an error says, in a form that can be said in German where it was made by `say`."""
     first = error.args[0] if error.args else None
