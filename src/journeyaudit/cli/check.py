@@ -121,10 +121,10 @@ def check(
     if format is None and in_actions(os.environ):
         write(printed_in_actions(report, look))
         if said := add_summary(report, look, os.environ):
-            fail(said)
+            fail(said, request.lang)
     else:
         write(REPORTERS[format or Format.FULL](report, look))
-    raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
+    raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))
 
 
 def _with_options(settings: Settings, ignore: tuple[str, ...], **options: object) -> Settings:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from journeyaudit.values import parse_date
+from journeyaudit.values import parse_date, sentence
 
 
 class Level(StrEnum):
@@ -39,7 +39,7 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="'--as-of'") from None
+        raise typer.BadParameter(sentence(error), param_hint="'--as-of'") from None
 
 
 Paths = Annotated[

@@ -15,7 +15,7 @@ import typer
 from journeyaudit.cli.console import PIPED_WIDTH
 from journeyaudit.report import Report
 from journeyaudit.reporters import REPORTERS, Style
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import cause, did_you_mean, say
 
 HINT = "'--output'"
 
@@ -48,16 +48,21 @@ def outputs(values: Sequence[str]) -> list[Output]:
     for value in values:
         name, equals, path = value.partition("=")
         if not equals or not path:
-            raise typer.BadParameter(f"{value!r} is not FORMAT=PATH, as in sarif=journeys.sarif.", param_hint=HINT)
+            said = say("{value} is not FORMAT=PATH, as in sarif=journeys.sarif.", value=repr(value))
+            raise typer.BadParameter(said, param_hint=HINT)
         if name not in list(Format):
             meant = did_you_mean(name, Format)
-            advice = f"Did you mean '{meant}'?" if meant else f"The formats are {', '.join(Format)}."
-            raise typer.BadParameter(f"There is no format {name!r}. {advice}", param_hint=HINT)
+            advice = say("The formats are {names}.", names=", ".join(Format))
+            if meant:
+                advice = say("Did you mean '{name}'?", name=meant)
+            said = say("There is no format {name}. {advice}", name=repr(name), advice=advice)
+            raise typer.BadParameter(said, param_hint=HINT)
         if path == "-":
-            raise typer.BadParameter(f"--format {name} prints to standard output.", param_hint=HINT)
+            raise typer.BadParameter(say("--format {name} prints to standard output.", name=name), param_hint=HINT)
         place = Path(path).resolve()
         if place in found:
-            raise typer.BadParameter(f"Two reports cannot be written to {path!r}.", param_hint=HINT)
+            said = say("Two reports cannot be written to {path}.", path=repr(path))
+            raise typer.BadParameter(said, param_hint=HINT)
         found[place] = Output(Format(name), Path(path))
     return list(found.values())
 
@@ -66,20 +71,22 @@ def hindrance(output: Output) -> str:
     """Why a report cannot be written to its place, as far as that is known before; else nothing."""
     path = output.path
     if path.is_dir():
-        return f"cannot write {path}: it is a folder"
+        return say("cannot write {path}: it is a folder", path=path)
     if path.exists() and not path.is_file():
         return ""
     folder = path.resolve().parent
     if not folder.is_dir():
-        return f"cannot write {path}: there is no folder {path.parent}"
-    return "" if os.access(folder, os.W_OK) else f"cannot write {path}: {path.parent} is read-only"
+        return say("cannot write {path}: there is no folder {folder}", path=path, folder=path.parent)
+    if os.access(folder, os.W_OK):
+        return ""
+    return say("cannot write {path}: {folder} is read-only", path=path, folder=path.parent)
 
 
 def write_output(output: Output, report: Report, style: Style) -> str:
     """Write a report whole or not at all; what went wrong, else nothing."""
     path = output.path
     if path.resolve() in {Path(one.file).resolve() for one in report.audited}:
-        return f"cannot write {path}: it is a journey that was audited"
+        return say("cannot write {path}: it is a journey that was audited", path=path)
     text = REPORTERS[output.format](report, _for_files(style)).encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
@@ -87,7 +94,7 @@ def write_output(output: Output, report: Report, style: Style) -> str:
         else:
             _write_whole(path.resolve(), text)
     except OSError as error:
-        return f"cannot write {path}: {error.strerror}"
+        return say("cannot write {path}: {cause}", path=path, cause=cause(error))
     return ""
 
 
@@ -131,7 +138,7 @@ def add_summary(report: Report, style: Style, environment: Mapping[str, str]) ->
         with Path(path).open("ab") as file:
             file.write(text.encode("utf-8", "replace"))
     except OSError as error:
-        return f"cannot write the summary of the step, {path}: {error.strerror}"
+        return say("cannot write the summary of the step, {path}: {cause}", path=path, cause=cause(error))
     return ""
 
 
