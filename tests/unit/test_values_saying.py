@@ -6,15 +6,18 @@ import os
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import journeyaudit
+from journeyaudit.cli.app import COMMANDS, app_with
 from journeyaudit.conditions.keys import stands_for
 from journeyaudit.conditions.scope import described, named, noun
 from journeyaudit.facts import Base, Type, kinds
 from journeyaudit.facts.types import element
-from journeyaudit.model import Choice, Journey, Organisation, field_docs
+from journeyaudit.model import Choice, Journey, Organisation, Part, field_docs
 from journeyaudit.model.reflect import all_parts
 from journeyaudit.settings import Settings
 from journeyaudit.values import german, in_language, say
@@ -33,6 +36,7 @@ SYSTEM = (
     errno.EIO,
 )
 """What the system refuses often."""
+HELP_OF_HELP = "Show this message and exit."
 SETTING_TYPES = ("number", "duration", "money", "share", "yes or no", "text", "date")
 PACKAGE = Path(journeyaudit.__file__).parent
 
@@ -64,9 +68,18 @@ def type_names() -> Iterator[str]:
             yield named(one).noun
 
 
+def help_texts(command: Any) -> Iterator[str]:
+    """What help pages say of a command, its options and its own commands, paragraph by paragraph."""
+    for text in (command.help, *(getattr(one, "help", None) for one in command.params)):
+        yield from (" ".join(one.split()) for one in (text or "").split("\n\n") if one.strip())
+    for one in getattr(command, "commands", {}).values():
+        yield from help_texts(one)
+
+
 def phrases() -> Iterator[str]:
     """What is said in sentences and written out elsewhere."""
-    for part in (*all_parts(), Journey, Organisation):
+    parts: tuple[type[Part], ...] = (*all_parts(), Journey, Organisation)
+    for part in parts:
         yield part.NOUN
         for doc in field_docs(part):
             if doc.absence == "required":
@@ -74,6 +87,8 @@ def phrases() -> Iterator[str]:
     for choice in Choice.__subclasses__():
         yield choice.noun()
     yield from type_names()
+    yield from help_texts(typer.main.get_command(app_with(COMMANDS)))
+    yield HELP_OF_HELP
     for field in Settings.model_fields.values():
         yield field.description or ""
     for number in SYSTEM:
