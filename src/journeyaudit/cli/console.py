@@ -27,7 +27,7 @@ def language(wanted: str | None, fallback: str | None = None) -> Language:
 
 def asked(arguments: Sequence[str]) -> str | None:
     """The language that a call asks for with `--lang`, before its arguments are read; None if it asks for none."""
-    for name, value in zip(arguments, (*arguments[1:], ""), strict=True):
+    for name, value in zip(arguments, (*arguments[1:], ""), strict=False):
         if name == "--":
             return None
         wanted = value if name == "--lang" else name.removeprefix("--lang=")

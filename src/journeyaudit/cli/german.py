@@ -11,7 +11,12 @@ from journeyaudit.source import visible
 from journeyaudit.values import in_language, phrase
 
 USAGE = "Aufruf: "
-HEADINGS = {"Options": "Optionen", "Arguments": "Argumente", "Commands": "Befehle"}
+HEADINGS = {
+    "Arguments": "Argumente",
+    "Commands": "Befehle",
+    "Options": "Optionen",
+    "Positional arguments": "Argumente",
+}
 PLACES = {
     "ARGS": "ARGUMENTE",
     "COMMAND": "BEFEHL",
@@ -41,6 +46,10 @@ FAULTS: Mapping[str, str] = {
     "Choose from: {names}": "Möglich sind: {names}",
     "No such option: {name} (Possible options: {names})": "Eine Option {name} gibt es nicht. Ist {names} gemeint?",
     "No such option: {name} Did you mean {near}?": "Eine Option {name} gibt es nicht. Ist {near} gemeint?",
+    "No such option {name}. Did you mean {near}?": "Eine Option {name} gibt es nicht. Ist {near} gemeint?",
+    "No such option {name}. (Did you mean one of: {near}?)": "Eine Option {name} gibt es nicht. Ist {near} gemeint?",
+    "No such option {name}.": "Eine Option {name} gibt es nicht.",
+    "No such option: {name} (Did you mean one of: {near}?)": "Eine Option {name} gibt es nicht. Ist {near} gemeint?",
     "No such option: {name}": "Eine Option {name} gibt es nicht.",
     "Option {name} requires an argument.": "Nach der Option {name} fehlt ein Wert.",
     "Option {name} does not take a value.": "Zur Option {name} gehört kein Wert.",
@@ -48,6 +57,7 @@ FAULTS: Mapping[str, str] = {
     "Got unexpected extra argument ({names})": "Zu viele Argumente: {names}",
     "Got unexpected extra arguments ({names})": "Zu viele Argumente: {names}",
     "No such command {name}. Did you mean {near}?": "Einen Befehl {name} gibt es nicht. Ist {near} gemeint?",
+    "No such command {name}. (Did you mean one of: {near}?)": "Einen Befehl {name} gibt es nicht. Ist {near} gemeint?",
     "No such command {name}.": "Einen Befehl {name} gibt es nicht.",
     "Missing command.": "Es fehlt ein Befehl.",
     "Value error, {inner}": "{inner}",

@@ -164,7 +164,7 @@ def _check_keys(
                 others = Listing(partners, last="or")
                 said = say("'{name}' stands beside {others}, never alone", name=name, others=others)
                 raise scope.refuse(here, said, key=True)
-            hint = guess(did_you_mean(str(name), EVERY_OPERATOR)) or f" ({', '.join(takes)})"
+            hint = guess(did_you_mean(str(name), EVERY_OPERATOR)) or say(" ({words})", words=", ".join(takes))
             raise scope.refuse(here, say("there is no operator '{name}'{hint}", name=name, hint=hint), key=True)
     if not operators:
         raise scope.refuse(path, say("{path} needs an operator ({operators})", path=key, operators=", ".join(takes)))
