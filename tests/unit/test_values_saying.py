@@ -1,8 +1,10 @@
 """Every sentence about a fault has a German twin, with the same parts."""
 
 import ast
+import copy
 import errno
 import os
+import pickle
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +22,21 @@ from journeyaudit.facts.types import element
 from journeyaudit.model import Choice, Journey, Organisation, Part, field_docs
 from journeyaudit.model.reflect import all_parts
 from journeyaudit.settings import Settings
-from journeyaudit.values import german, in_language, say
+from journeyaudit.values import (
+    Listing,
+    Number,
+    Quoted,
+    Series,
+    cause,
+    german,
+    guess,
+    in_language,
+    meant,
+    phrase,
+    say,
+    sentence,
+    untold,
+)
 from journeyaudit.values.saying import CATALOGUE, Said
 
 SYSTEM = (
@@ -165,3 +181,56 @@ def test_what_is_put_in_is_never_a_template() -> None:
 
 def test_without_parts_braces_stand_for_themselves() -> None:
     assert say("such as {waiting: 5 d}") == "such as {waiting: 5 d}"
+
+
+@pytest.mark.parametrize(
+    ("part", "english", "german_text"),
+    [
+        (Listing(["web", "phone"]), "web and phone", "web und phone"),
+        (Listing(["web", "phone", "letter"], last="or"), "web, phone or letter", "web, phone oder letter"),
+        (Listing([say("a stage"), say("a wait")]), "a stage and a wait", "eine Phase und eine Wartezeit"),
+        (Listing(list("abcde"), limit=2), "a, b and 3 more", "a, b und 3 weitere"),
+        (Series([say("a stage"), "x"]), "a stage; x", "eine Phase; x"),
+        (Series([], ", "), "", ""),
+        (Number(200_000), "200,000", "200.000"),
+        (Quoted("a\nb"), "“a b”", "„a b“"),
+        (Quoted("abcdef", 3), "“abc…”", "„abc…“"),
+    ],
+)
+def test_parts_read_differently_in_each_language(part: object, english: str, german_text: str) -> None:
+    said = say("known: {names}", names=part)
+    assert said == f"known: {english}"
+    assert in_language(said, "de") == f"bekannt sind: {german_text}"
+
+
+def test_what_an_error_says_keeps_its_german() -> None:
+    assert in_language(sentence(ValueError(say("a list"))), "de") == "eine Liste"
+    assert sentence(ValueError("as it is")) == "as it is"
+    assert sentence(ValueError()) == ""
+
+
+def test_what_the_system_refuses_is_said_where_it_is_frequent() -> None:
+    assert in_language(cause(PermissionError(errno.EACCES, os.strerror(errno.EACCES))), "de") == "keine Berechtigung"
+    assert in_language(cause(OSError(errno.EDOM, "Out of domain")), "de") == "Out of domain"
+    assert cause(OSError("something else")) == "something else"
+
+
+def test_what_cannot_be_said_in_german_is_named() -> None:
+    assert untold("") == []
+    assert untold("plain") == ["plain"]
+    assert untold(say("a list")) == []
+    nowhere = phrase("nobody wrote this down")
+    assert untold(nowhere) == ["nobody wrote this down"]
+    assert untold(say("known: {names}", names=Listing([nowhere, say("a list")]))) == ["nobody wrote this down"]
+
+
+def test_a_said_sentence_survives_a_copy() -> None:
+    said = say("known: {names}", names=Listing(["a", "b"]))
+    for copied in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):  # our own bytes
+        assert in_language(copied, "de") == "bekannt sind: a und b"
+
+
+def test_asking_what_was_meant() -> None:
+    assert (meant(None), guess(None)) == ("", "")
+    assert in_language(meant("web"), "de") == "Ist 'web' gemeint?"
+    assert in_language(guess("web"), "de") == ". Ist 'web' gemeint?"
