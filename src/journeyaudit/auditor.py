@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,18 @@ from journeyaudit.engine import Circumstances, Result, RuleCrashed, bill_of, jud
 from journeyaudit.facts import World, gaps, synonyms
 from journeyaudit.loader import Group, Loaded, load
 from journeyaudit.model import journey_id, walk
-from journeyaudit.report import Audited, Finding, NotAssessed, Report, RuleInfo, Severity, told
-from journeyaudit.rule import Lexica, Rule, Wording
-from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, presets, selected, thresholds
+from journeyaudit.prose import Markup, Prose, audited_text, findings_in, wording_labels
+from journeyaudit.report import Audited, Finding, NotAssessed, Report, Severity, told
+from journeyaudit.rule import Lexica
+from journeyaudit.rulebook import CompiledRule, Rulebook, info, load_rulebook, presets, selected, thresholds
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
+from journeyaudit.sources import Wishes
 from journeyaudit.values import Language, Number, say, sentence
-from journeyaudit.wording import language_of
+from journeyaudit.wording import Certainty, language_of
+
+MANY = 40
+"""Journeys of one organisation from which on two processes are surely faster than one, as each compiles the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,12 @@ class Request:
     lang: Language = "en"
     allow_empty: bool = False
     exit_zero: bool = False
+    tell: Callable[[int, int], None] = lambda done, total: None
+    """Hears how many journeys of how many are done."""
+    jobs: int = 0
+    """How many processes share the work; 0: as many as there are processors, where there are many journeys."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """What is wanted of files in other forms than YAML."""
 
 
 def audit(paths: Sequence[str], settings: Settings) -> Report:
@@ -45,7 +57,7 @@ def audit(paths: Sequence[str], settings: Settings) -> Report:
 
 def audit_request(request: Request, settings: Settings) -> Report:
     """The report on what was asked; faults in journeys, rules and settings are problems of the report."""
-    loaded = load(request.paths, request.stdin, request.stdin_name)
+    loaded = loaded_for(request, settings)
     book = _rules(request, settings, loaded)
     problems = list(book.problems)
     rules = selected(book, settings, problems)
@@ -56,20 +68,31 @@ def audit_request(request: Request, settings: Settings) -> Report:
     missing: list[NotAssessed] = []
     lacking: Counter[str] = Counter()
     audited: list[Audited] = []
+    total = sum(len(group.journeys) for group in loaded.groups)
     for group in loaded.groups:
         meanings = synonyms(book.lexica.facts)
         world = World(
             group.journeys, group.organisation, meanings, settings.portfolio == "whole", certainty_of(settings)
         )
-        result = _judged(rules, world, circumstances, problems)
+        result = _judged(
+            rules,
+            world,
+            circumstances,
+            problems,
+            _telling(request, len(audited), total),
+            request.jobs or jobs_for(len(group.journeys)),
+        )
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         problems += unknown_rules(entries, {*book.ids, *book.broken})
         found = accepted(result.findings, entries, today)
         findings += found
         missing += result.not_assessed
-        for field, number in gaps(world, {field for one in result.not_assessed for field in one.fields}).items():
-            lacking[field] += number
+        for name, number in gaps(world, {name for one in result.not_assessed for name in one.fields}).items():
+            lacking[name] += number
         audited += [_audited(group, world, number, found) for number in range(len(group.journeys))]
+    texts = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]
+    findings += _heard(texts, rules, settings, request.lang)
+    audited += map(audited_text, texts)
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
@@ -86,12 +109,45 @@ def audit_request(request: Request, settings: Settings) -> Report:
         lang=request.lang,
         allow_empty=request.allow_empty,
         exit_zero=request.exit_zero,
+        remarks=told(loaded.remarks, request.lang),
     )
+
+
+def jobs_for(journeys: int) -> int:
+    """How many processes are worth their while for so many journeys of one organisation."""
+    return processors() if journeys >= MANY else 1
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _telling(request: Request, before: int, total: int) -> Callable[[int], None]:
+    """Tells how many of all journeys are done when so many of a group are."""
+    return lambda done: request.tell(before + done, total)
+
+
+def _heard(texts: Sequence[Prose], rules: Sequence[CompiledRule], settings: Settings, lang: Language) -> list[Finding]:
+    """What the wording rules among the rules hear in texts; the models are asked only where there is a text."""
+    if not texts:
+        return []
+    labels = wording_labels()
+    certainty = certainty_of(settings)
+    heard = [one for one in rules if one.rule.id in labels]
+    return findings_in(texts, heard, Certainty(certainty) if certainty else None, lang)
+
+
+def loaded_for(request: Request, settings: Settings) -> Loaded:
+    """What is asked for, read as the settings and the request want it."""
+    customers = (*settings.customers, *request.wishes.customers)
+    wishes = Wishes(customers, {**settings.columns, **request.wishes.columns})
+    return load(request.paths, request.stdin, request.stdin_name, wishes)
 
 
 def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
     """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
-    if not loaded.groups and loaded.problems and settings == Settings():
+    if not (loaded.groups or loaded.prose) and loaded.problems and settings == Settings():
         return Rulebook((), Lexica(), (), {})
     return load_rulebook([request.base / folder for folder in settings.rules], keep=True)
 
@@ -99,7 +155,7 @@ def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
 def draw_up(request: Request, settings: Settings) -> Report:
     """The bills of the journeys that were asked for: a report for which no rule is run."""
     book = load_rulebook([request.base / folder for folder in settings.rules], keep=True)
-    loaded = load(request.paths, request.stdin, request.stdin_name)
+    loaded = loaded_for(request, settings)
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []
     for group in loaded.groups:
@@ -120,6 +176,7 @@ def draw_up(request: Request, settings: Settings) -> Report:
         as_of=(settings.as_of or date.today()).isoformat(),
         lang=request.lang,
         allow_empty=request.allow_empty,
+        remarks=told(loaded.remarks, request.lang),
     )
 
 
@@ -141,36 +198,22 @@ def certainty_of(settings: Settings) -> str:
     return "" if settings.wording == "phrases" else settings.wording
 
 
-def info(rule: Rule, lang: Language) -> RuleInfo:
-    """What a report says about a rule; a rule in one language only says it in that."""
-
-    def said(text: Wording) -> str:
-        return text.get(lang) or next(iter(text.values()))
-
-    return RuleInfo(
-        id=rule.id,
-        family=rule.family,
-        title=said(rule.title),
-        why=said(rule.why),
-        fix=said(rule.fix),
-        severity=rule.severity,
-        basis=rule.basis.kind,
-        source=rule.basis.source,
-        laws=tuple((law.ref, law.checked.isoformat() if law.checked is not None else None) for law in rule.law),
-    )
-
-
 def _place(finding: Finding) -> tuple[Any, ...]:
     return finding.file, finding.span, -finding.severity, finding.rule, finding.message
 
 
 def _judged(
-    rules: Sequence[CompiledRule], world: World, circumstances: Circumstances, problems: list[Problem]
+    rules: Sequence[CompiledRule],
+    world: World,
+    circumstances: Circumstances,
+    problems: list[Problem],
+    tell: Callable[[int], None],
+    jobs: int,
 ) -> Result:
     """What the rules say; one that crashes is named and left out, and the others are asked without it."""
     while True:
         try:
-            return judge(rules, world, circumstances)
+            return judge(rules, world, circumstances, tell, jobs)
         except RuleCrashed as crash:
             hint = say(
                 "a fault of the tool, not of the journey; `--ignore {rule}` audits without the rule", rule=crash.rule

@@ -118,6 +118,8 @@ class Amount:
     """The fields that would make it exact."""
     inferred: bool = False
     """Whether it rests on something that was inferred, not written."""
+    least: int | Duration | None = None
+    """The same on the way that is lightest for it, where that is known and another."""
 
     @property
     def known(self) -> bool:
@@ -130,7 +132,7 @@ NO_TIME = Amount(Duration())
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What a journey costs the customer on its heaviest way, in the customer's units."""
+    """What a journey costs the customer on its heaviest way, in the customer's units, and at best."""
 
     contacts: Amount = Amount()
     own_steps: Amount = Amount()
@@ -192,7 +194,7 @@ class StripStage:
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """A journey that was audited."""
+    """A journey that was audited, or a text."""
 
     file: str
     id: str
@@ -201,6 +203,8 @@ class Audited:
     touchpoints: int
     bill: Bill = Bill()
     strip: tuple[StripStage, ...] = ()
+    prose: bool = False
+    """Whether it is a text without a journey: it has a file and a language, and nothing else."""
 
 
 def told(problems: Iterable[Problem], lang: Language) -> tuple[Problem, ...]:
@@ -236,8 +240,6 @@ class Report:
     allow_empty: bool = False
     exit_zero: bool = False
     """Findings do not end the run with 1; the lack of a verdict still ends it with 2."""
-    of_texts: bool = False
-    """Whether texts were audited, not journeys."""
     remarks: tuple[Problem, ...] = ()
     """What is good to know and no fault: what a file does not say or what could not be taken over from it."""
 

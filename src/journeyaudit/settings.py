@@ -79,6 +79,14 @@ class Settings(BaseModel):
             "models are `sure` of; also `likely` ones."
         ),
     )
+    customers: Names = Field(
+        default=(),
+        description="Further names of the customer's side in BPMN models and Mermaid diagrams, such as `Elternteil`.",
+    )
+    columns: Mapping[str, str] = Field(
+        default={},
+        description="Field for a column of tables by its heading, as in `{Dauer: wait}`; an empty one leaves it out.",
+    )
     fail_on: SeverityName = Field(
         default="error", description="The least severity that ends the audit with exit code 1."
     )
@@ -217,6 +225,8 @@ def _wanted(path: DataPath) -> str:
         return say("rules with a severity each, such as `forced-channel: warning`")
     if name == "budget":
         return say("names with amounts, such as `{waiting: 5 d, contacts: 3}`")
+    if name == "columns":
+        return say("headings with the field of each, such as `{Dauer: wait}`")
     if name == "settings":
         if len(path) > 1:
             return say("names with values, such as `{limit: 2 d}`")

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept import Acceptance, acceptances, accepted
-from journeyaudit.auditor import Request, certainty_of, circumstances_of
+from journeyaudit.auditor import Request, certainty_of, circumstances_of, loaded_for
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
-from journeyaudit.loader import load
 from journeyaudit.model import journey_id
 from journeyaudit.rulebook import CompiledRule, Rulebook, load_rulebook, selected
 from journeyaudit.settings import START, Settings
@@ -36,7 +35,7 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
     problems: list[Problem] = []
     active = any(one is chosen for one in selected(book, settings, problems))
     circumstances = circumstances_of(book, settings, request.lang, problems)
-    loaded = load(request.paths, request.stdin, request.stdin_name)
+    loaded = loaded_for(request, settings)
     problems += loaded.problems
     found: list[Inquest] = []
     worlds: list[World] = []

@@ -193,3 +193,14 @@ def test_schemas_are_printed(run: Command, subject: str) -> None:
 
 def test_the_version_is_printed(run: Command) -> None:
     assert run("--version").out.startswith("journeyaudit ")
+
+
+def test_clean_journeys_are_shown_where_that_is_asked_for(run: Command) -> None:
+    Path("good.yaml").write_text("journey: Alles gut\ntouchpoints: [Guten Tag]\n", encoding="utf-8")
+    assert "Alles gut" not in run("check", "good.yaml").out
+    assert run("check", "good.yaml", "--show-clean").out.splitlines()[:2] == ["Alles gut", "good.yaml"]
+
+
+def test_the_summary_is_a_format_with_a_flag_of_its_own(run: Command) -> None:
+    Path("good.yaml").write_text("journey: Alles gut\ntouchpoints: [Guten Tag]\n", encoding="utf-8")
+    assert run("check", "good.yaml", "--summary").out == run("check", "good.yaml", "--format", "summary").out

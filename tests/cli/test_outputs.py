@@ -68,7 +68,7 @@ def test_every_format_ends_with_every_exit_code(run: Command, form: str, options
     [
         (["sarf=x"], "There is no format 'sarf'. Did you mean 'sarif'?"),
         (["Markdwn=x"], "There is no format 'Markdwn'. Did you mean 'markdown'?"),
-        (["docx=x"], "There is no format 'docx'. The formats are full, concise, json, "),
+        (["docx=x"], "There is no format 'docx'. The formats are full, summary, concise, json, "),
         (["sarif"], "'sarif' is not FORMAT=PATH, as in sarif=journeys.sarif."),
         (["sarif="], "'sarif=' is not FORMAT=PATH, as in sarif=journeys.sarif."),
         (["json=-"], "--format json prints to standard output."),

@@ -50,6 +50,26 @@ def test_a_run_that_is_stopped_says_nothing_and_ends_as_shells_expect(
     assert ended(running) == Outcome(code, "", "")
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked for in /proc")
+@pytest.mark.parametrize(("name", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"])
+def test_a_run_that_several_processes_share_is_stopped_with_all_of_them(
+    pack: Path, name: signal.Signals, code: int
+) -> None:
+    many = (f"journey: Reise {number}\n" + journey("Ask, wait: 3 d").split("\n", 1)[1] for number in range(2000))
+    Path("many.yaml").write_text("---\n".join(many), encoding="utf-8")
+    running = process(pack, ["check", "many.yaml", "-j", "2", "-f", "concise", "-q"])
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    began = time.monotonic()
+    while len(split_off := children.read_text().split()) < 2:
+        assert running.poll() is None
+        assert time.monotonic() - began < 60
+        time.sleep(0.01)
+    running.send_signal(name)
+    outcome = ended(running)
+    assert (outcome.code, outcome.out, outcome.err) == (code, "", "")
+    assert [one for one in split_off if Path(f"/proc/{one}").exists()] == []
+
+
 def test_a_pipe_can_be_audited(reading: tuple["subprocess.Popen[bytes]", int]) -> None:
     running, end = reading
     os.write(end, journey("Ask, wait: 3 d").encode())

@@ -45,7 +45,7 @@ def test_a_folder_of_texts_as_a_report(run: Command) -> None:
     report = json.loads(outcome.out)
     jsonschema.Draft202012Validator(report_schema()).validate(report)
     assert [(one["file"], one["line"]) for one in report["findings"]] == [("brief.txt", 3)]
-    assert [one["file"] for one in report["journeys"]] == ["brief.txt", "seite.md"]
+    assert [one["file"] for one in report["texts"]] == ["brief.txt", "seite.md"]
     assert report["summary"] == "1 Warnung in 2 Texten"
 
 

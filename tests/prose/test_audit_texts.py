@@ -99,7 +99,7 @@ def test_every_label_is_a_rule() -> None:
 
 def test_the_report_counts_texts_and_is_clean_without_findings() -> None:
     found = report("Guten Tag, Ihr Paket kommt am Freitag.")
-    assert (found.exit_code, found.of_texts, len(found.audited)) == (0, True, 1)
+    assert (found.exit_code, found.audited[0].prose, len(found.audited)) == (0, True, 1)
 
 
 @pytest.mark.parametrize(

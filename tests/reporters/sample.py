@@ -238,6 +238,9 @@ def sample(lang: str = "en", **changes: Any) -> Report:
                 "syntax",
             ),
         ),
+        "remarks": (
+            Problem("3 notes were not taken over", "shop/order.yaml", span(4, 5, 10), "add them by hand", "source"),
+        ),
         "skipped": 2,
         "fail_on": Severity.ERROR,
         "texts": TEXTS,

@@ -70,7 +70,7 @@ RESULT = closed(
     },
 )
 NOTIFICATION = closed(
-    {"level": {"const": "error"}, "descriptor": closed({"id": TEXT}), "message": closed({"text": TEXT})},
+    {"level": {"enum": ["error", "note"]}, "descriptor": closed({"id": TEXT}), "message": closed({"text": TEXT})},
     {"locations": several(closed({"physicalLocation": PHYSICAL}), 1)},
 )
 RUN = closed(

@@ -10,7 +10,9 @@ from rich.cells import cell_len
 
 from journeyaudit.report import Amount, Audited, Bill
 from journeyaudit.reporters import Style
+from journeyaudit.reporters.billing import bill_data, said
 from journeyaudit.reporters.bills import BILLS
+from journeyaudit.reporters.layout import TIE
 from journeyaudit.reporters.report_schema import report_schema
 from journeyaudit.values import Duration
 from tests.reporters.sample import BILL, sample
@@ -93,10 +95,12 @@ def test_json_holds_every_item() -> None:
         "at_least": True,
         "missing": ["touchpoint.effort"],
         "inferred": False,
+        "least": None,
         "text": "≥ 1 h 45 min",
     }
     assert one["bill"]["fields"] == {
-        "value": None, "at_least": False, "missing": ["touchpoint.effort"], "inferred": False, "text": "?",
+        "value": None, "at_least": False, "missing": ["touchpoint.effort"], "inferred": False, "least": None,
+        "text": "?",
     }  # fmt: skip
     schema = report_schema()["properties"]["journeys"]
     jsonschema.Draft202012Validator(schema).validate(found["journeys"])
@@ -112,3 +116,14 @@ def test_the_schema_refuses_a_bill_that_lacks_an_item() -> None:
 def test_a_wait_without_limit_is_called_so() -> None:
     lines = table(replace(ONE, bill=Bill(waiting=Amount(None, at_least=True), minutes=Amount(Duration(90000)))))
     assert lines[4:6] == ["Waiting      no limit", "Own work     25 h"]
+
+
+def test_what_it_costs_at_best_stands_behind_what_it_costs() -> None:
+    bill = Bill(contacts=Amount(9, least=3), minutes=Amount(Duration(7200), at_least=True, least=Duration(600)))
+    lines = table(replace(ONE, bill=bill), lang="de")
+    assert (lines[2], lines[5]) == (
+        "Kontakte         9 (bestenfalls 3)",
+        "Eigene Arbeit    ≥ 2 h (bestenfalls 10 min)",
+    )
+    assert said(bill, "en")[0].replace(TIE, " ") == "9 contacts (at best 3) · at least 2 h of work (at best 10 min)"
+    assert bill_data(bill, "en")["minutes"]["least"] == {"seconds": 600, "workdays": 0, "businessdays": 0}

@@ -77,13 +77,14 @@ def test_json_lines_are_the_findings_of_the_json_report_and_then_the_verdict(mak
         by_type.setdefault(line.pop("type"), []).append(line)
     assert by_type["finding"] == whole["findings"]
     assert by_type["problem"] == whole["problems"]
+    assert by_type["remark"] == whole["remarks"]
     assert by_type["verdict"] == [lines[-1]]
     assert lines[-1].items() <= whole.items()
     assert {"schema", "exit_code", "verdict", "counts"} <= lines[-1].keys()
 
 
 def test_json_lines_of_nothing_are_the_verdict() -> None:
-    [line] = render("jsonl", sample(findings=(), problems=())).splitlines()
+    [line] = render("jsonl", sample(findings=(), problems=(), remarks=())).splitlines()
     assert json.loads(line)["exit_code"] == 0
 
 
@@ -346,12 +347,12 @@ def test_markdown_holds_only_the_elements_of_the_report(make: Any, lang: str) ->
         "h2", "h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "br", "code", "sub",
         "details", "summary",
     }  # fmt: skip
-    assert html.count("<details>") == html.count("</details>") == 6
+    assert html.count("<details>") == html.count("</details>") == 7
     assert len(re.findall("<tr>", html)) == 4
 
 
 def test_a_clean_report_is_a_table_and_a_verdict() -> None:
-    text = render("markdown", sample(findings=(), problems=(), not_assessed=(), skipped=0))
+    text = render("markdown", sample(findings=(), problems=(), remarks=(), not_assessed=(), skipped=0))
     assert text == (
         "<!-- journeyaudit -->\n"
         "## Audit of customer journeys\n"

@@ -202,7 +202,7 @@ def test_the_most_useful_fields_are_named_and_all_on_request() -> None:
 
 
 def test_an_empty_report_is_one_line() -> None:
-    nothing = sample(findings=(), problems=(), not_assessed=(), skipped=0)
+    nothing = sample(findings=(), problems=(), remarks=(), not_assessed=(), skipped=0)
     assert (
         FULL(nothing, Style(120)) == "no findings in 2 journeys; exit code 0: nothing at or above the level “error”\n"
     )

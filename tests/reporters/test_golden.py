@@ -23,6 +23,13 @@ STYLES = {
         ".quiet": Style(80, quiet=True),
         ".verbose": Style(80, verbose=True),
     },
+    "summary": {
+        "": Style(80),
+        ".72": Style(72),
+        ".120": Style(120),
+        ".ascii": Style(80, unicode=False),
+        ".colour": Style(80, colour=True),
+    },
     "concise": {"": Style(), ".ascii": Style(unicode=False)},
     "json": {"": Style()},
     "jsonl": {"": Style()},

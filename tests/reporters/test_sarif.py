@@ -166,12 +166,14 @@ def test_the_invocation_tells_the_verdict(changes: dict[str, Any], successful: b
 
 def test_what_was_not_audited_is_a_notification_at_its_place() -> None:
     [found] = run_of(sample())["invocations"]
-    _, syntax = found["toolExecutionNotifications"]
+    _, syntax, remark = found["toolExecutionNotifications"]
     assert syntax["descriptor"] == {"id": "syntax"}
     assert syntax["message"]["text"] == (
         "the key `intent` appears twice; the first is in line 2: keep one; several values make a list: `[a, b]`"
     )
     assert syntax["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert (syntax["level"], remark["level"]) == ("error", "note")
+    assert remark["message"]["text"] == "3 notes were not taken over: add them by hand"
 
 
 def test_a_place_of_several_lines_ends_with_its_first() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from journeyaudit.engine import bill_of
+from journeyaudit.facts import at_best
 from tests.unit.worlds import journey, say, world
 
 LINE = """
@@ -74,6 +76,43 @@ touchpoints:
 )
 def test_each_item_takes_the_branch_that_is_worst_for_it_and_no_failures(name: str, expected: object) -> None:
     assert say(journey(FORK).get("bill").get(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("steps", 3),  # Start, A1, Z
+        ("own_steps", 2),
+        ("minutes", "6 Minuten"),
+        ("fields", "at least 1 ?effort.fields"),
+        ("documents", 0),
+        ("waiting", "0 Minuten"),
+    ],
+)
+def test_at_best_each_item_takes_the_branch_that_is_lightest_for_it(name: str, expected: object) -> None:
+    assert say(at_best(journey(FORK))[name]) == expected
+
+
+def test_breaking_off_is_no_light_way() -> None:
+    found = journey("""
+touchpoints:
+  - {title: Ask, actor: customer, next: {no: end}}
+  - {title: Wait, actor: Sales, wait: 2 d, next: {again: ask}}
+  - {title: Get, actor: Sales, wait: {max: 5 d, since: ask}}
+""")
+    assert {name: say(value) for name, value in at_best(found).items() if name in ("steps", "waiting")} == {
+        "steps": 3,
+        "waiting": "5 Tage",
+    }
+
+
+def test_at_best_is_never_more_than_at_worst() -> None:
+    for text in (LINE, FORK):
+        found = journey(text)
+        bill = bill_of(found)
+        for name, amount in bill.items():
+            if isinstance(amount.least, int) and isinstance(amount.value, int):
+                assert amount.least < amount.value, name
 
 
 CARELESS = """

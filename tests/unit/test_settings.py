@@ -39,6 +39,8 @@ def test_settings_have_defaults() -> None:
         "settings": {},
         "budget": {},
         "wording": "sure",
+        "customers": (),
+        "columns": {},
         "fail_on": "error",
         "portfolio": "partial",
         "as_of": None,
@@ -70,6 +72,10 @@ def test_settings_are_read() -> None:
         (
             "budget: 3",
             ["1:9: `budget`: '3' stands here; expected names with amounts, such as `{waiting: 5 d, contacts: 3}`"],
+        ),
+        (
+            "columns: wait",
+            ["1:10: `columns`: 'wait' stands here; expected headings with the field of each, such as `{Dauer: wait}`"],
         ),
         ("budgt: {waiting: 5 d}", ["1:1: there is no setting 'budgt'; did you mean 'budget'?"]),
         ("fail_on: warn", ["1:10: `fail_on`: 'warn' is none of error, warning, info; did you mean 'warning'?"]),

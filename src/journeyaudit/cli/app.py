@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),
     "rules": ("journeyaudit.cli.rules", "rules"),
+    "import": ("journeyaudit.cli.importing", "import_"),
+    "export": ("journeyaudit.cli.export", "export"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
 }
 """Every command: the module to import when it is wanted, and what the command is called there."""

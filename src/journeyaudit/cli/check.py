@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,7 @@ from journeyaudit.cli.outputs import (
     printed_in_actions,
     write_output,
 )
+from journeyaudit.cli.progress import progress
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
@@ -79,6 +81,16 @@ def check(
     stdin_filename: StdinName = NO_NAME,
     allow_empty: AllowEmpty = False,
     exit_zero: ExitZero = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="One row a journey, the worst first; short for `--format summary`.")
+    ] = False,
+    show_clean: Annotated[bool, typer.Option("--show-clean", help="Show journeys without findings as well.")] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=0, max=64, help="How many processes share the work; 0: as it pays, by the processors."
+        ),
+    ] = 0,
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
@@ -87,6 +99,7 @@ def check(
     Ends with 0 if the audit is complete and clean, with 1 if it has findings at or above the threshold, and with 2 if
     there is no verdict to trust: wrong usage or settings, a broken rule or journey, no journeys.
     """
+    format = Format.SUMMARY if summary else format
     files = outputs(output or ())
     for said in filter(None, map(hindrance, files)):
         raise typer.Exit(fail(said))
@@ -106,17 +119,20 @@ def check(
         as_of=day(as_of) if as_of is not None else None,
     )
     paths = paths or ["."]
+    spoken = language(lang, settings.lang)
     request = Request(
         paths=paths,
         stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
         stdin_name=stdin_filename,
         base=base,
-        lang=language(lang, settings.lang),
+        lang=spoken,
         allow_empty=allow_empty,
         exit_zero=exit_zero,
+        jobs=jobs,
     )
-    report = audit_request(request, settings)
-    look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet)
+    with progress(spoken, quiet=quiet) as tell:
+        report = audit_request(replace(request, tell=tell), settings)
+    look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet, clean=show_clean)
     failures = [said for one in files if (said := write_output(one, report, look))]
     if format is None and in_actions(os.environ):
         write(printed_in_actions(report, look))

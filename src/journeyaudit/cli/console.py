@@ -36,7 +36,7 @@ def asked(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool = False) -> Style:
+def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool = False, clean: bool = False) -> Style:
     """How a report should look where it is going to."""
     terminal = sys.stdout.isatty()
     return Style(
@@ -45,6 +45,7 @@ def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool
         unicode="utf" in (sys.stdout.encoding or "").lower(),
         verbose=verbose,
         quiet=quiet,
+        clean=clean,
         least=least,
     )
 

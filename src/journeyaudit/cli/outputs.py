@@ -24,6 +24,7 @@ class Format(StrEnum):
     """Formats of a report."""
 
     FULL = "full"
+    SUMMARY = "summary"
     CONCISE = "concise"
     JSON = "json"
     JSONL = "jsonl"
@@ -92,14 +93,14 @@ def write_output(output: Output, report: Report, style: Style) -> str:
         if path.exists() and not path.is_file():
             path.write_bytes(text)  # a pipe or device, which nothing can take the place of
         else:
-            _write_whole(path.resolve(), text)
+            write_whole(path.resolve(), text)
     except OSError as error:
         return say("cannot write {path}: {cause}", path=path, cause=cause(error))
     return ""
 
 
-def _write_whole(place: Path, text: bytes) -> None:
-    """Write beside the file and put that in its place, so that nobody ever reads half a report."""
+def write_whole(place: Path, text: bytes) -> None:
+    """Write beside the file and put that in its place, so that nobody ever reads half of it; raises OSError."""
     beside = place.with_name(f".journeyaudit-{os.getpid()}.part")
     try:
         beside.unlink(missing_ok=True)

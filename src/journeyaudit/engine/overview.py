@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value
+from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best
 from journeyaudit.model import journey_id
 from journeyaudit.report import NO_TIME, Amount, Bill, Finding, Handover, Point, Severity, StripStage
 from journeyaudit.values import Duration, Special
@@ -18,8 +19,15 @@ HANDOVERS = tuple(Handover)
 
 def bill_of(whole: Element) -> Bill:
     """The bill of a journey or an errand in it."""
-    bill = whole.get("bill")
-    return Bill(**{name: _item(bill, FACTS.get(name, name)) for name, _ in Bill().items()})
+    bill, best = whole.get("bill"), at_best(whole)
+    facts = {name: FACTS.get(name, name) for name, _ in Bill().items()}
+    return Bill(**{name: _with_least(_item(bill, fact), best.get(fact)) for name, fact in facts.items()})
+
+
+def _with_least(one: Amount, least: Value) -> Amount:
+    """The item with what it is on the lightest way, if that is exact and another."""
+    exact = isinstance(least, (int, Duration)) and one.value is not None and least != one.value
+    return replace(one, least=least) if exact else one
 
 
 def _item(bill: Element, name: str) -> Amount:

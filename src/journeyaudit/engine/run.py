@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from journeyaudit.conditions import Look, spared
 from journeyaudit.engine.causes import caused
 from journeyaudit.engine.finding import make_finding, numbered
 from journeyaudit.engine.law import in_force
+from journeyaudit.engine.sharing import shared
 from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
 from journeyaudit.message import Place
 from journeyaudit.model import journey_id
@@ -65,27 +66,64 @@ class RuleCrashed(Exception):
         )
         super().__init__(said)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How a process hands it to another one."""
+        return type(self), (self.rule, self.where, self.cause)
 
-def judge(rules: Sequence[CompiledRule], world: World, circumstances: Circumstances) -> Result:
-    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed."""
+
+def judge(
+    rules: Sequence[CompiledRule],
+    world: World,
+    circumstances: Circumstances,
+    tell: Callable[[int], None] = lambda done: None,
+    jobs: int = 1,
+) -> Result:
+    """The findings of all rules over the journeys of one organisation. Raises RuleCrashed.
+
+    `tell` hears how many of the journeys are done. `jobs` processes share the work; the result does not depend on it.
+    """
+    subjects = (*world.journeys, None)
     findings: list[Finding] = []
-    missing: dict[tuple[str, str, str], set[str]] = {}
-    for journey in (*world.journeys, None):
-        for rule in rules:
-            try:
-                for question in questions(rule, world, journey, circumstances, in_haste=True):
-                    said = outcome(rule, question, circumstances)
-                    if isinstance(said, Finding):
-                        findings.append(said)
-                    elif said is not None:
-                        key = (rule.rule.id, *_where(journey, world))
-                        missing.setdefault(key, set()).update(said.fields)
-            except Exception as crash:  # a rule names itself whatever happens in it
-                raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
+    missing: dict[Open, frozenset[str]] = {}
+    opinions = shared(lambda number: _opinion(rules, world, subjects[number], circumstances), len(subjects), jobs)
+    for done, opinion in enumerate(opinions):
+        findings += opinion.findings
+        missing |= opinion.missing
+        tell(done)
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
         tuple(NotAssessed(*key, tuple(sorted(fields))) for key, fields in sorted(missing.items())),
     )
+
+
+Open = tuple[str, str, str]
+"""A judgement that stays open: the rule, the file and the id of the journey."""
+
+
+class Opinion(NamedTuple):
+    """What the rules say of one journey, or of what belongs to none; no element is in it, so it can change hands."""
+
+    findings: list[Finding]
+    missing: dict[Open, frozenset[str]]
+
+
+def _opinion(
+    rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances
+) -> Opinion:
+    findings: list[Finding] = []
+    missing: dict[Open, frozenset[str]] = {}
+    for rule in rules:
+        try:
+            for question in questions(rule, world, journey, circumstances, in_haste=True):
+                said = outcome(rule, question, circumstances)
+                if isinstance(said, Finding):
+                    findings.append(said)
+                elif said is not None:
+                    key = (rule.rule.id, *_where(journey, world))
+                    missing[key] = missing.get(key, frozenset()) | said.fields
+        except Exception as crash:  # a rule names itself whatever happens in it
+            raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
+    return Opinion(findings, missing)
 
 
 def _where(journey: Element | None, world: World) -> tuple[str, str]:

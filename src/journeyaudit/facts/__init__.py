@@ -4,6 +4,7 @@ from journeyaudit.facts.choices import TextRole, choices, noun_of
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.gaps import gaps
 from journeyaudit.facts.known import EMPTY, AtLeast, Items, Unknown, Value, gather
+from journeyaudit.facts.lightest import at_best
 from journeyaudit.facts.schema import EACH, kinds
 from journeyaudit.facts.types import Base, Field, Kind, Type
 from journeyaudit.facts.world import World, elements_of, runs_of, synonyms
@@ -22,6 +23,7 @@ __all__ = [
     "Unknown",
     "Value",
     "World",
+    "at_best",
     "choices",
     "elements_of",
     "gaps",

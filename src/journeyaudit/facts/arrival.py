@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS
@@ -49,6 +50,8 @@ class Arrival:
 
 
 START = Arrival()
+Pick: TypeAlias = Callable[[list[Arrival]], Arrival | None]
+"""Which of several ways to a step counts; None where there is none."""
 
 
 def arrivals(
@@ -58,14 +61,17 @@ def arrivals(
     starts: Collection[int],
     origin: int | None = None,
     passed: Mapping[int, Arrival] | None = None,
+    pick: Pick | None = None,
 ) -> dict[int, Arrival]:
     """The arrival of every step of `within`, counted from `starts`, or from the moment that `origin` happens.
 
     arrival(step) = max(arrival(step before), arrival(`since`, else step before) + longest wait); where ways meet, the
     later one counts. Failures are not part of it: they say what goes wrong, not how the work runs. The wait of a step
     with a backstage is counted from the step before that backstage, because the backstage is the work during it.
-    Of a wait that began before `origin` counts what is left: `passed` says how long before, at the longest.
+    Of a wait that began before `origin` counts what is left: `passed` says how long before, at the longest. `pick`
+    says which of several ways counts, if not the later.
     """
+    pick = pick or latest
     found: dict[int, Arrival] = {}
     for step in graph.sequence:
         if step == origin:
@@ -73,7 +79,7 @@ def arrivals(
             continue
         if step not in within:
             continue
-        base = latest([found[source] for source in graph.regular_back[step] if source in found])
+        base = pick([found[source] for source in graph.regular_back[step] if source in found])
         if base is None:
             if step not in starts:
                 continue
@@ -82,7 +88,7 @@ def arrivals(
         if wait is None:
             found[step] = Arrival(base.time, base.fields, base.open, step, base)
             continue
-        since = base if graph.entry[step] == step else _before_backstage(graph, found, step) or START
+        since = base if graph.entry[step] == step else _before_backstage(graph, found, step, pick) or START
         length = wait.longest
         if wait.since is not None:
             if wait.since in found:
@@ -117,9 +123,18 @@ def latest(candidates: list[Arrival]) -> Arrival | None:
     return Arrival(best.time, fields, is_open, best.step, best.came_from, best.leg)
 
 
-def _before_backstage(graph: Graph, found: Mapping[int, Arrival], step: int) -> Arrival | None:
+def earliest(candidates: list[Arrival]) -> Arrival | None:
+    """The earlier of several ways, with what is missing or open on it."""
+    best: Arrival | None = None
+    for other in candidates:
+        if best is None or longest(other.time, best.time) != other.time:
+            best = other
+    return best
+
+
+def _before_backstage(graph: Graph, found: Mapping[int, Arrival], step: int, pick: Pick) -> Arrival | None:
     entry = graph.entry[step]
-    return latest([found[source] for source in graph.regular_back[entry] if source in found])
+    return pick([found[source] for source in graph.regular_back[entry] if source in found])
 
 
 def passed_before(graph: Graph, waits: Mapping[int, Waiting], origin: int) -> dict[int, Arrival]:

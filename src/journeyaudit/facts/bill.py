@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
 
+from journeyaudit.facts import charges
 from journeyaudit.facts.arrival import Arrival
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
@@ -13,17 +12,10 @@ from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, 
 from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import Scope, arrivals_in, known_time, scope_of
 from journeyaudit.facts.types import DURATION, NUMBER, SHARE, names
-from journeyaudit.values import Duration, Share, Special, longest
-
-IN_PERSON = frozenset({"phone", "counter", "visit", "video"})
-"""Kinds of channel on which the customer deals with a person at an appointed or present time."""
-PAPERS = frozenset({"document", "original", "signature"})
-"""What an ask has to be to count as a document."""
+from journeyaudit.values import Duration, Share, longest
 
 NEW_EACH_TIME = frozenset({"signature", "presence"})
 """What may be asked again: a second signature is a second act."""
-
-Weight: TypeAlias = Callable[[Element], Value]
 
 
 def _counted(bill: Element) -> tuple[Scope, dict[int, Element]]:
@@ -45,7 +37,7 @@ def _justified(touchpoint: Element) -> bool:
     return isinstance(reason, Element) and reason.get("by") != "customer_choice"
 
 
-def heaviest(bill: Element, weight: Weight) -> Value:
+def heaviest(bill: Element, weight: charges.Weight) -> Value:
     """The largest sum of a weight over any regular way; where a weight is not stated, a lower bound."""
     scope, counted = _counted(bill)
     graph = scope.steps.graph
@@ -67,85 +59,42 @@ def heaviest(bill: Element, weight: Weight) -> Value:
 
 def steps(bill: Element) -> Value:
     """How many steps the customer notices, each as often as it typically happens."""
-    return heaviest(bill, lambda t: _times(t) if t.get("noticed") else 0)
+    return heaviest(bill, charges.contacts)
 
 
 def own_steps(bill: Element) -> Value:
     """How many steps the customer has to do, each as often as it typically happens."""
-
-    def weight(touchpoint: Element) -> Value:
-        acts = touchpoint.get("customer_acts")
-        return acts if isinstance(acts, Unknown) else _times(touchpoint) if acts else 0
-
-    return heaviest(bill, weight)
+    return heaviest(bill, charges.own_steps)
 
 
 def forced(bill: Element) -> Value:
     """How many of the customer's own steps can be done on one channel only."""
-
-    def weight(touchpoint: Element) -> Value:
-        acts = touchpoint.get("customer_acts")
-        if acts is not True:
-            return acts if isinstance(acts, Unknown) else 0
-        channels = touchpoint.get("channels")
-        if isinstance(channels, Unknown):
-            return channels
-        return int(len(channels.values) == 1)
-
-    return heaviest(bill, weight)
+    return heaviest(bill, charges.forced)
 
 
 def people(bill: Element) -> Value:
     """How many steps leave no way but a person: phone, counter, visit or video."""
-
-    def weight(touchpoint: Element) -> Value:
-        if not touchpoint.get("noticed"):
-            return 0
-        channels = touchpoint.get("channels")
-        if isinstance(channels, Unknown):
-            return channels
-        kinds = gather(channel.get("kind") for channel in channels.values)
-        if any(kind not in IN_PERSON for kind in kinds.values):
-            return 0
-        return Unknown(kinds.fields) if kinds.fields else int(bool(kinds.values))
-
-    return heaviest(bill, weight)
+    return heaviest(bill, charges.people)
 
 
 def minutes(bill: Element) -> Value:
     """How long the customer works."""
-    seconds = heaviest(bill, seconds_of_work)
-    if isinstance(seconds, AtLeast):
-        return AtLeast(Duration(seconds.value), seconds.fields)
-    return Duration(seconds)
-
-
-def seconds_of_work(touchpoint: Element) -> Value:
-    """The customer's work at one step in seconds, as often as it is gone through."""
-    effort = _effort(touchpoint, "minutes")
-    return effort.worst_seconds * _times(touchpoint) if isinstance(effort, Duration) else effort
+    return charges.as_time(heaviest(bill, charges.seconds_of_work))
 
 
 def fields(bill: Element) -> Value:
     """How many form fields the customer fills in."""
-    return heaviest(bill, lambda t: _often(t, _effort(t, "fields")))
+    return heaviest(bill, charges.fields)
 
 
 def logins(bill: Element) -> Value:
     """How often the customer has to log in."""
-    return heaviest(bill, lambda t: _often(t, _effort(t, "logins")))
+    return heaviest(bill, charges.logins)
 
 
 def documents(bill: Element) -> Value:
     """How many documents, originals and signatures the customer has to bring."""
-
-    def weight(touchpoint: Element) -> Value:
-        asks = touchpoint.get("asks")
-        if isinstance(asks, Unknown):
-            return asks
-        return sum(1 for ask in asks.values if ask.get("kind") in PAPERS)
-
-    return heaviest(bill, weight)
+    return heaviest(bill, charges.documents)
 
 
 def waiting(bill: Element) -> Value:
@@ -241,29 +190,6 @@ def wait_share(bill: Element) -> Value:
     if not total:
         return Unknown(missing) if missing else bound(Share(Fraction(0)), missing, partial=isinstance(waited, AtLeast))
     return bound(Share(Fraction(idle, total)), missing, partial=isinstance(waited, AtLeast))
-
-
-def _effort(touchpoint: Element, name: str) -> Value:
-    """A part of the customer's effort; where the customer does not act there is none unless it is stated."""
-    effort = touchpoint.get("effort")
-    if isinstance(effort, Unknown):
-        acts = touchpoint.get("customer_acts")
-        if acts is True:
-            return effort
-        return Duration() if acts is False and name == "minutes" else 0 if acts is False else acts
-    if effort is Special.NONE:
-        return Duration() if name == "minutes" else 0
-    value = effort.get(name)
-    return 0 if value is Special.NONE else value
-
-
-def _often(touchpoint: Element, value: Value) -> Value:
-    return value * _times(touchpoint) if isinstance(value, int) else value
-
-
-def _times(touchpoint: Element) -> int:
-    times = touchpoint.get("times")
-    return times if isinstance(times, int) else 1
 
 
 FIELDS = (

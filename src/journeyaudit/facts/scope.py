@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeyaudit.facts.arrival import Arrival, Waiting, arrivals
+from journeyaudit.facts.arrival import Arrival, Pick, Waiting, arrivals
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import END, Graph, Step, build
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown
@@ -158,7 +158,9 @@ def _waits(journey: Element) -> dict[int, Waiting]:
     return found
 
 
-def arrivals_in(scope: Scope, journey: Element, without: frozenset[int] = frozenset()) -> dict[int, Arrival]:
+def arrivals_in(
+    scope: Scope, journey: Element, without: frozenset[int] = frozenset(), pick: Pick | None = None
+) -> dict[int, Arrival]:
     """The arrivals at the steps of a part of a journey; only the waits of the part count, but for those `without`.
 
     The ways between two stages of the part take no time of their own, so that its stages add up.
@@ -166,7 +168,7 @@ def arrivals_in(scope: Scope, journey: Element, without: frozenset[int] = frozen
     counted = scope.inside - without
     waits = {number: wait for number, wait in waits_of(journey).items() if number in counted}
     graph = scope.steps.graph
-    found = arrivals(graph, waits, range(len(graph.order)), {0, *scope.starts})
+    found = arrivals(graph, waits, range(len(graph.order)), {0, *scope.starts}, pick=pick)
     return {number: found[number] for number in sorted(scope.inside)}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from journeyaudit.facts.arrival import START, Arrival, latest, left_of
-from journeyaudit.facts.bill import seconds_of_work
+from journeyaudit.facts.charges import seconds_of_work
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import Graph

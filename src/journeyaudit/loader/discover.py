@@ -8,10 +8,17 @@ from glob import has_magic
 from pathlib import Path
 
 from journeyaudit.source import Position, Problem, Span
+from journeyaudit.sources import ENDINGS
 from journeyaudit.values import cause, did_you_mean, meant, say
 
-ENDINGS = (".yaml", ".yml")
-"""The endings of files that are read in folders; a file that is named may have any."""
+YAML = (".yaml", ".yml")
+IN_FOLDERS = (*YAML, *(ending for ending, form in ENDINGS.items() if form != "table"))
+"""The endings of files that are read in folders; a file that is named may have any.
+
+A table may hold anything, and nothing in it says that it is a journey: it is read where it is named.
+"""
+PROJECT_PAGES = frozenset({"authors", "changelog", "code_of_conduct", "contributing", "license", "security"})
+"""Pages of Markdown in a folder that speak to developers, by the stem of their name; they are read where named."""
 STDIN = "-"
 NO_NAME = "<stdin>"
 """What standard input is called where nobody named it."""
@@ -120,7 +127,7 @@ def _below(path: Path, given: str, problems: list[Problem]) -> Iterator[Found]:
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The YAML files below a folder in the order of their names; links to folders are not followed."""
+    """The files to read below a folder in the order of their names; links to folders are not followed."""
     rest = [folder]
     while rest:
         here = rest.pop()
@@ -132,8 +139,12 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
             rest += sorted(entries, key=lambda one: one.name, reverse=True)
-        elif here.suffix.lower() in ENDINGS and here.is_file():
+        elif _is_wanted(here.name.lower()) and here.is_file():
             yield here
+
+
+def _is_wanted(name: str) -> bool:
+    return name.endswith(IN_FOLDERS) and Path(name).stem not in PROJECT_PAGES
 
 
 def _hidden(name: str) -> bool:

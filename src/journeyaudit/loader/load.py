@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeyaudit.loader.discover import NO_NAME, START, Found, discover
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
-from journeyaudit.loader.organisations import Organisations, Owner, unique_ids
+from journeyaudit.loader.organisations import Organisations, Owner, told_apart, unique_ids
 from journeyaudit.model import (
     Journey,
     Organisation,
@@ -22,10 +22,18 @@ from journeyaudit.model import (
 from journeyaudit.reader import SIZE_LIMIT, read
 from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
 from journeyaudit.source import Document, Problem, SourceError
+from journeyaudit.sources import Reading, Wishes, reader_of
 from journeyaudit.values import cause, fold, say
 
 MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|organisation)["']?[ \t]*:""")
 """What a file in a folder must hold for a fault in its YAML to matter."""
+MEANT_ELSEWHERE = re.compile(
+    r"^[ \t]*journey[ \t]*\r?$"
+    r"|[`~]{3}[ \t]*ya?ml\b[^\r\n]*\b(?:journey|organisation)\b"
+    r"|<(?:[\w.-]+:)?definitions\b",
+    re.MULTILINE,
+)
+"""The same for other forms: a Mermaid diagram of a journey, a fenced block that says what it is, a BPMN model."""
 BEGINNINGS = say("a journey begins with the line `journey: TITLE`, an organisation file with `organisation: NAME`")
 NEAR_MISSES = {"journey": "journey", "organisation": "organisation", "organization": "organisation"}
 """First words that are meant as a journey or an organisation, however they are written."""
@@ -50,33 +58,44 @@ class Loaded:
     """YAML documents in folders that are neither a journey nor an organisation."""
     barren: list[str] = field(default_factory=list)
     """The folders and patterns of the call that led to neither, nor to anything broken."""
+    remarks: list[Problem] = field(default_factory=list)
+    """What files in other forms do not say, or hold beyond what a journey can."""
+    prose: dict[str, str] = field(default_factory=dict)
+    """The texts that also hold sentences to be listened to, by the name of their file."""
 
 
 Journeys = list[tuple[Journey, Document, Path | None]]
 
 
-def load(paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_NAME) -> Loaded:
-    """The journeys of files, folders, globs and `-`; broken ones are problems at their place."""
+def load(
+    paths: Sequence[str], stdin: bytes | None = None, stdin_name: str = NO_NAME, wishes: Wishes | None = None
+) -> Loaded:
+    """The journeys of files, folders, globs and `-`; broken ones are problems at their place.
+
+    `wishes` is for files in other forms than YAML.
+    """
     loaded = Loaded()
+    wishes = wishes or Wishes()
     journeys: Journeys = []
     owners: list[Owner] = []
     fruitful: set[str] = set()
     discovery = discover(paths, stdin_name)
     loaded.problems += discovery.problems
     for found in discovery.files:
-        before = len(journeys) + len(owners) + len(loaded.problems)
-        for document in _documents(found, stdin or b"", loaded):
+        before = len(journeys) + len(owners) + len(loaded.problems) + len(loaded.prose)
+        for document in _documents(found, stdin or b"", loaded, wishes):
             _sort(document, found, loaded, journeys, owners)
-        if len(journeys) + len(owners) + len(loaded.problems) > before:
+        if len(journeys) + len(owners) + len(loaded.problems) + len(loaded.prose) > before:
             fruitful.update(found.given)
     loaded.barren = [given for given in discovery.folders if given not in fruitful]
     loaded.groups = _grouped(journeys, owners, loaded)
     for group in loaded.groups:
+        group.journeys = told_apart(group.journeys)
         unique_ids([(journey_id(journey), document) for journey, document in group.journeys], loaded.problems)
     return loaded
 
 
-def _documents(found: Found, stdin: bytes, loaded: Loaded) -> list[Document]:
+def _documents(found: Found, stdin: bytes, loaded: Loaded, wishes: Wishes) -> list[Document]:
     """The documents of a file; in folders, a broken one matters only if it is meant as a journey."""
     try:
         data = stdin if found.stdin else _bytes(found.path)
@@ -86,7 +105,10 @@ def _documents(found: Found, stdin: bytes, loaded: Loaded) -> list[Document]:
         return []
     if len(data) > SIZE_LIMIT:
         return _refused(found, data, [_too_large(found.name)], loaded, show=False)
+    reader = reader_of(found.name)
     try:
+        if reader is not None:
+            return _taken(reader(data, found.name, wishes), found, loaded)
         documents = [one for one in read(data, found.name) if one.data is not None]
     except SourceError as error:
         return _refused(found, data, error.problems, loaded)
@@ -94,6 +116,15 @@ def _documents(found: Found, stdin: bytes, loaded: Loaded) -> list[Document]:
         hint = say("a journey begins with the line `journey: TITLE`")
         loaded.problems.append(Problem(say("the file is empty"), found.name, START, hint, "schema"))
     return documents
+
+
+def _taken(reading: Reading, found: Found, loaded: Loaded) -> list[Document]:
+    """The documents of a file in another form; what it says beside them is noted."""
+    loaded.remarks += reading.remarks
+    if reading.prose is not None:
+        loaded.prose[found.name] = reading.prose
+        loaded.texts[found.name] = reading.prose
+    return list(reading.documents)
 
 
 def _bytes(path: Path) -> bytes:
@@ -113,7 +144,7 @@ def _refused(
     """Note why a file cannot be read, with its text; a file in a folder that is no journey is only counted."""
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
     text = text.removeprefix("\ufeff")
-    if found.named or MEANT.search(text):
+    if found.named or (MEANT if reader_of(found.name) is None else MEANT_ELSEWHERE).search(text):
         loaded.problems.extend(problems)
         if show:
             loaded.texts[found.name] = text

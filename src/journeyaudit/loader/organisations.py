@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from journeyaudit.loader.discover import START
-from journeyaudit.model import Organisation, is_organisation, parse_organisation
+from journeyaudit.model import Journey, Organisation, is_organisation, journey_id, parse_organisation
 from journeyaudit.reader import read
 from journeyaudit.source import Document, Problem, SourceError
+from journeyaudit.sources import reader_of
 from journeyaudit.values import cause, say
 
 FILE_NAMES = ("organisation.yaml", "organisation.yml", "organization.yaml", "organization.yml")
@@ -105,6 +107,25 @@ class Organisations:
         except SourceError as error:
             self.problems.extend(error.problems)
         return None
+
+
+def told_apart(journeys: Sequence[tuple[Journey, Document]]) -> list[tuple[Journey, Document]]:
+    """The journeys of one organisation; those drawn or tabled, where nobody can write an id, get -2, -3 and so on."""
+    taken = Counter(journey_id(journey) for journey, document in journeys if not _is_nameless(document))
+    found = []
+    for journey, document in journeys:
+        name = plain = journey_id(journey)
+        while _is_nameless(document) and taken[name]:
+            taken[plain] += 1
+            name = f"{plain}-{taken[plain]}"
+        taken[name] += 1 if _is_nameless(document) else 0
+        found.append((journey if name == plain else journey.model_copy(update={"id": name}), document))
+    return found
+
+
+def _is_nameless(document: Document) -> bool:
+    """Whether a journey has no id and stands in a form in which it could hardly have one."""
+    return reader_of(document.name) is not None and isinstance(document.data, Mapping) and "id" not in document.data
 
 
 def unique_ids(journeys: Sequence[tuple[str, Document]], problems: list[Problem]) -> None:

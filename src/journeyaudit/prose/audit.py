@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from journeyaudit.auditor import info
 from journeyaudit.engine.finding import ALMOST, fingerprint, numbered
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity, told
 from journeyaudit.rule import Rule
-from journeyaudit.rulebook import CompiledRule, load_rulebook, selected
+from journeyaudit.rulebook import CompiledRule, info, load_rulebook, selected
 from journeyaudit.settings import Settings
 from journeyaudit.source import Problem, span_of
 from journeyaudit.values import Language, quote
@@ -63,14 +62,11 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
     every = settings.model_copy(update={"profile": EVERY_RULE})
     rules = [one for one in selected(book, every, problems) if settings.select or one.rule.id in labels]
     problems += request.problems
-    listener = Listener(rules, request.certainty)
-    findings: list[Finding] = []
-    for prose in request.texts:
-        findings += _findings(prose, listener, request)
+    findings = findings_in(request.texts, rules, request.certainty, request.lang, request.lang_of_text)
     return Report(
         findings=tuple(findings),
         not_assessed=(),
-        audited=tuple(_audited(one, request) for one in request.texts),
+        audited=tuple(audited_text(one, request.lang_of_text) for one in request.texts),
         rules=tuple(info(rule.rule, request.lang) for rule in rules),
         problems=told(problems, request.lang),
         skipped=0,
@@ -81,7 +77,6 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
         lang=request.lang,
         allow_empty=True,
         exit_zero=request.exit_zero,
-        of_texts=True,
     )
 
 
@@ -91,14 +86,24 @@ def wording_labels() -> frozenset[str]:
     return frozenset(label for model in models if model is not None for label in model.labels if label)
 
 
-def _findings(prose: Prose, listener: Listener, request: TextRequest) -> list[Finding]:
-    whole = request.lang_of_text or language_of(prose.text)
+def findings_in(
+    texts: Sequence[Prose],
+    rules: Sequence[CompiledRule],
+    certainty: Certainty | None,
+    lang: Language,
+    lang_of_text: Language | None = None,
+) -> list[Finding]:
+    """What the rules hear in texts; `lang` is that of the messages."""
+    listener = Listener(rules, certainty)
     found: list[Finding] = []
-    for offset, passage in passages(prose.text, prose.markup):
-        language = request.lang_of_text or language_of(passage) or whole
-        heard = listener.hear(passage, language)
-        found += [_finding(prose, offset, passage, one, listener, request.lang) for one in heard]
-    return numbered(found)
+    for prose in texts:
+        whole = lang_of_text or language_of(prose.text)
+        here: list[Finding] = []
+        for offset, passage in passages(prose.text, prose.markup):
+            heard = listener.hear(passage, lang_of_text or language_of(passage) or whole)
+            here += [_finding(prose, offset, passage, one, listener, lang) for one in heard]
+        found += numbered(here)
+    return found
 
 
 def _finding(prose: Prose, offset: int, passage: str, heard: Heard, listener: Listener, lang: Language) -> Finding:
@@ -132,6 +137,7 @@ def _message(rule: Rule, words: str, lang: Language) -> str:
     return f"{words}: {rule.title.get(lang) or next(iter(rule.title.values()))}."
 
 
-def _audited(prose: Prose, request: TextRequest) -> Audited:
-    language = request.lang_of_text or language_of(prose.text) or ""
-    return Audited(file=prose.name, id=prose.name, title=prose.name, language=language, touchpoints=0)
+def audited_text(prose: Prose, lang_of_text: Language | None = None) -> Audited:
+    """A text as something that was audited."""
+    language = lang_of_text or language_of(prose.text) or ""
+    return Audited(prose.name, prose.name, prose.name, language, touchpoints=0, prose=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from journeyaudit.sources import FRONT_MATTER, fences
+
 
 class Markup(StrEnum):
     """How a text is written."""
@@ -16,8 +18,6 @@ class Markup(StrEnum):
     """Every line is a text of its own."""
 
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"^(?: {4}|\t)")
 _QUOTED = re.compile(r"^ {0,3}>")
 _RULE = re.compile(r"^[ \t|:=*_-]+$")
@@ -89,19 +89,20 @@ def _cells(start: int, line: str) -> Iterator[tuple[int, str]]:
 
 def _without_code(text: str) -> str:
     """The text, as long as it was, with blanks for what nobody says."""
-    text = _COMMENT.sub(_blank, _FRONT_MATTER.sub(_blank, text, count=1))
+    text = FRONT_MATTER.sub(_blank, text, count=1)
+    pieces: list[str] = []
+    done = 0
+    for one in fences(text):
+        pieces += (text[done : one.start], _blanked(text[one.start : one.end]))
+        done = one.end
+    text = "".join((*pieces, text[done:]))
+    text = _COMMENT.sub(_blank, text)
     kept: list[str] = []
-    fence = ""
     empty = True
     for line in text.splitlines(keepends=True):
-        found = _FENCE.match(line)
-        opens_or_closes = found is not None and (not fence or line.strip().startswith(fence))
-        code = bool(fence) or opens_or_closes or (empty and _INDENTED.match(line) is not None)
-        if opens_or_closes and found is not None:
-            fence = "" if fence else found[1]
-        quoted = _QUOTED.match(line) is not None
-        empty = not line.strip() or (code and not fence and not opens_or_closes)
-        kept.append(_blanked(line) if code or quoted else line)
+        code = empty and _INDENTED.match(line) is not None
+        empty = code or not line.strip()
+        kept.append(_blanked(line) if code or _QUOTED.match(line) is not None else line)
     text = "".join(kept)
     for pattern in (_CODE, _TAG, _ADDRESS):
         text = pattern.sub(_blank, text)

@@ -7,7 +7,7 @@ from journeyaudit.report import Report
 from journeyaudit.reporters.style import Style
 
 Reporter = Callable[[Report, Style], str]
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS = ("full", "summary", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
 
 
 class Reporters(Mapping[str, Reporter]):

@@ -42,6 +42,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "bill": "Bill",
         "at_least": "at least",
+        "at_best": "at best",
         "endless": "waiting without limit",
         "limitless": "no limit",
         "open": "not written down: {}",
@@ -55,6 +56,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "de": {
         "bill": "Rechnung",
         "at_least": "mindestens",
+        "at_best": "bestenfalls",
         "endless": "Warten ohne Grenze",
         "limitless": "ohne Grenze",
         "open": "nicht angegeben: {}",
@@ -96,9 +98,14 @@ def _item(name: str, one: Amount, lang: Language) -> str:
         return WORDS[lang]["endless"]
     mark = "~" * one.inferred
     least = f"{WORDS[lang]['at_least']} " * one.at_least
+    best = "" if one.least is None else f" ({WORDS[lang]['at_best']} {_shown(name, one.least, lang)})"
     if isinstance(one.value, Duration):
-        return f"{least}{mark}{short(one.value, lang, days=name != WORK)} {words}"
-    return f"{least}{mark}{count(one.value, words, lang)}"
+        return f"{least}{mark}{_shown(name, one.value, lang)} {words}{best}"
+    return f"{least}{mark}{count(one.value, words, lang)}{best}"
+
+
+def _shown(name: str, value: int | Duration, lang: Language) -> str:
+    return short(value, lang, days=name != WORK) if isinstance(value, Duration) else show_number(value, lang)
 
 
 def cell(name: str, one: Amount, lang: Language) -> str:
@@ -107,10 +114,8 @@ def cell(name: str, one: Amount, lang: Language) -> str:
         return "?"
     if one.value is None:
         return WORDS[lang]["limitless"]
-    shown = (
-        short(one.value, lang, days=name != WORK) if isinstance(one.value, Duration) else show_number(one.value, lang)
-    )
-    return f"{'≥ ' * one.at_least}{'~' * one.inferred}{shown}"
+    best = "" if one.least is None else f" ({WORDS[lang]['at_best']} {_shown(name, one.least, lang)})"
+    return f"{'≥ ' * one.at_least}{'~' * one.inferred}{_shown(name, one.value, lang)}{best}"
 
 
 def short(duration: Duration, lang: Language, *, days: bool = True) -> str:
@@ -137,6 +142,7 @@ def bill_data(bill: Bill, lang: Language) -> dict[str, Any]:
             "at_least": one.at_least,
             "missing": list(one.missing),
             "inferred": one.inferred,
+            "least": _value(one.least),
             "text": cell(name, one, lang),
         }
         for name, one in bill.items()

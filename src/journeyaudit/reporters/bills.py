@@ -22,7 +22,8 @@ LEAST_WIDTH = 40
 def table(report: Report, style: Style) -> str:
     """The bills with one column for every journey, and below what the marks mean."""
     lang: Language = "de" if report.lang == "de" else "en"
-    return "".join(f"{painted(line, style.colour)}\n" for line in _table(report.audited, style, lang))
+    journeys = tuple(one for one in report.audited if not one.prose)
+    return "".join(f"{painted(line, style.colour)}\n" for line in _table(journeys, style, lang))
 
 
 def _table(audited: tuple[Audited, ...], style: Style, lang: Language) -> Iterator[Line]:
@@ -68,7 +69,7 @@ def _table(audited: tuple[Audited, ...], style: Style, lang: Language) -> Iterat
 def data(report: Report, style: Style) -> str:
     """The bills for programs."""
     lang: Language = "de" if report.lang == "de" else "en"
-    journeys = [journey_data(one, lang) for one in report.audited]
+    journeys = [journey_data(one, lang) for one in report.audited if not one.prose]
     return written({"schema": SCHEMA, "lang": lang, "exit_code": report.exit_code, "journeys": journeys}, style)
 
 

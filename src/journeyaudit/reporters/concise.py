@@ -21,6 +21,9 @@ def render(report: Report, style: Style) -> str:
         if one.severity >= style.least and not one.accepted:
             lines.append(f"{_place(one.file, one.span)}: {one.severity}[{one.rule}] {one.message}")
     if not style.quiet:
+        for remark in report.remarks:
+            advice = f" ({remark.hint})" if remark.hint else ""
+            lines.append(f"{_place(remark.file, remark.span)}: note[{remark.code}] {remark.message}{advice}")
         lines.append(f"{totals(report, lang)}; {verdict(report, lang)}")
     return "".join(f"{shown(line, unicode=style.unicode)}\n" for line in lines)
 

@@ -64,11 +64,16 @@ class Page:
     def lines(self) -> Iterator[Line]:
         """Everything from the first journey to the closing line."""
         visible = [one for one in self.report.findings if one.severity >= self.style.least]
-        for home, findings in by_journey(self.report, visible):
+        found = dict(by_journey(self.report, visible))
+        if self.style.clean:
+            clean = {Home(one.file, one.id, one.title): list[Finding]() for one in self.report.audited}
+            found = dict(sorted({**clean, **found}.items(), key=lambda pair: pair[0].file))
+        for home, findings in found.items():
             yield from self.journey(home, findings)
         if not self.style.quiet:
             yield from self.not_assessed()
             yield from self.law_note()
+            yield from self.remarks()
         if self.report.problems:
             yield from self.heading(self.words["broken"])
             for problem in self.report.problems:
@@ -102,11 +107,12 @@ class Page:
         found = counts([one for one in findings if not one.accepted], self.lang)
         yield from self.heading(title or self.words["organisation"], f"{file} · {found}" if found else file)
         audited = self.journeys.get((file, name))
-        if audited is not None and not self.style.quiet and not self.report.of_texts:
+        prose = audited is not None and audited.prose
+        if audited is not None and not self.style.quiet and not prose:
             yield from self.overview.lines(audited)
         explained: set[str] = set()
         for (stage, step), group in by_step(findings):
-            if (title or step) and not self.report.of_texts:
+            if (title or step) and not prose:
                 arrow = " → " if self.style.unicode else " > "
                 yield EMPTY
                 yield from self.prose(arrow.join(filter(None, (stage, step))) or self.words["whole"], style="bold")
@@ -174,16 +180,29 @@ class Page:
 
     def problem(self, problem: Problem) -> Iterator[Line]:
         """Something that could not be audited, at its place, with advice."""
-        width = self.width - STEP
         mark = (f"{self.marks[Severity.ERROR]} ", COLOURS[Severity.ERROR])
+        yield EMPTY
+        yield from self.said_of_file(problem, mark, snippet=True)
+
+    def said_of_file(self, problem: Problem, mark: Piece, *, snippet: bool) -> Iterator[Line]:
+        """What is to be said of a place in a file, with advice."""
+        width = self.width - STEP
         placed = problem.span != START
         text = self.report.texts.get(problem.file)
         below = self.place(problem.file, problem.span if placed else None, width)
-        if text is not None and placed:
+        if text is not None and placed and snippet:
             below += Gutter(problem.span.start.line, width, self.style).marked(text, problem.span)
-        yield EMPTY
         yield from hanging((mark,), self.prose(problem.message, STEP))
         yield from indented([*below, *self.prose(problem.hint, STEP)], STEP)
+
+    def remarks(self) -> Iterator[Line]:
+        """What is good to know of the files and no fault."""
+        if self.report.remarks:
+            yield from self.heading(self.words["remarks"])
+            mark = ("· " if self.style.unicode else "- ", "dim")
+            for remark in self.report.remarks:
+                yield from self.said_of_file(remark, mark, snippet=False)
+            yield EMPTY
 
     def not_assessed(self) -> Iterator[Line]:
         """The fields that would let most rules judge."""

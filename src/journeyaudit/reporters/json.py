@@ -22,7 +22,8 @@ def render(report: Report, style: Style) -> str:
     lang: Language = "de" if report.lang == "de" else "en"
     data = {
         **summary(report),
-        "journeys": [journey_data(one, lang) for one in report.audited],
+        "journeys": [journey_data(one, lang) for one in report.audited if not one.prose],
+        "texts": [{"file": one.file, "language": one.language} for one in report.audited if one.prose],
         "findings": [finding_data(one) for one in report.findings if one.severity >= style.least],
         "not_assessed": [
             {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
@@ -33,6 +34,7 @@ def render(report: Report, style: Style) -> str:
             for field, number in unlocking(report)
         ],
         "problems": [problem_data(one) for one in report.problems],
+        "remarks": [problem_data(one) for one in report.remarks],
         "skipped": report.skipped,
         "rules": [
             {
@@ -120,7 +122,7 @@ def finding_data(one: Finding) -> dict[str, Any]:
 
 
 def problem_data(one: Problem) -> dict[str, Any]:
-    """What kept the audit from a verdict, as plain data."""
+    """A problem or a remark as plain data."""
     return {"code": one.code, "message": one.message, "hint": one.hint or None, "file": one.file, **_place(one.span)}
 
 

@@ -1,4 +1,4 @@
-"""The report as JSON lines: one for each finding and problem, and a last one with the verdict."""
+"""The report as JSON lines: one for each finding, problem and remark, and a last one with the verdict."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from journeyaudit.reporters.style import Style
 def render(report: Report, style: Style) -> str:
     """The report as lines that each are a JSON object; `type` says what a line is, `verdict` is always the last.
 
-    What the objects hold is what the JSON report holds under `findings` and `problems`, and at its top.
+    What the objects hold is what the JSON report holds under `findings`, `problems` and `remarks`, and at its top.
     """
     lines = [{"type": "problem", **problem_data(one)} for one in report.problems]
+    lines += [{"type": "remark", **problem_data(one)} for one in report.remarks]
     lines.append({"type": "verdict", **summary(report)})
-    *problems, last = (written(line, style, indent=None) for line in lines)
-    return "".join([*problems, findings_only(report, style), last])
+    *others, last = (written(line, style, indent=None) for line in lines)
+    return "".join([*others, findings_only(report, style), last])
 
 
 def findings_only(report: Report, style: Style) -> str:

@@ -82,7 +82,7 @@ class Page:
         head += [self.sentence(verdict(report, self.lang)), ""]
         rows, fewer_rows = fitting(self.rows(), PART)
         problems, fewer_problems = fitting(([self.problem(one)] for one in report.problems), PART)
-        tail, _ = fitting([[*self.accepted()], [*self.not_assessed()], [*self.notes()]], PART)
+        tail, _ = fitting([[*self.accepted()], [*self.not_assessed()], [*self.remarks()], [*self.notes()]], PART)
         used = sum(map(length, (head, rows, problems, tail)))
         findings, fewer_findings = self.findings(LIMIT - RESERVE - used)
         yield from head
@@ -157,7 +157,7 @@ class Page:
             yield from (f"  {'<br>'.join(said)}", "", "  </details>", "")
 
     def problem(self, one: Problem) -> str:
-        """One item of a list: where, what, and advice."""
+        """A problem or a remark as one item of a list: where, what, and advice."""
         place = f"{one.file}:{one.span.start.line}:{one.span.start.column}"
         hint = f" ({markdown(one.hint)})" if one.hint else ""
         return f"- {code(place)}: {markdown(one.message)}{hint}"
@@ -180,6 +180,14 @@ class Page:
             names = ", ".join(code(gap(field, self.lang)) for field, _ in fields[:FIELD_LIMIT])
             yield f"**{self.words['not_assessed']}.** {self.words['unlocks'].format(number)} {names}."
             yield ""
+
+    def remarks(self) -> Iterator[str]:
+        """What is good to know of the files and no fault."""
+        if self.report.remarks and not self.style.quiet:
+            yield f"<details><summary>{self.words['remarks']}: {len(self.report.remarks)}</summary>"
+            yield ""
+            yield from map(self.problem, self.report.remarks)
+            yield from ("", "</details>", "")
 
     def notes(self) -> Iterator[str]:
         """What the report leaves out, and that provisions are hints."""

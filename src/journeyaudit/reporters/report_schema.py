@@ -50,6 +50,7 @@ def report_schema() -> dict[str, Any]:
                 },
                 "fail_on": {**_SEVERITY, "description": "The least severity that ends the audit with 1."},
                 "journeys": _list(_JOURNEY),
+                "texts": _list({"file": _TEXT, "language": _TEXT}, "Texts without a journey that were listened to."),
                 "findings": _list(_FINDING),
                 "not_assessed": _list(
                     {"rule": _TEXT, "file": _TEXT, "journey": _TEXT, "fields": _TEXTS},
@@ -62,6 +63,10 @@ def report_schema() -> dict[str, Any]:
                 "problems": _list(
                     {"code": _TEXT, "message": _TEXT, "hint": _TEXT_OR_NULL, "file": _TEXT, **_PLACE},
                     "What kept the audit from a trustworthy verdict.",
+                ),
+                "remarks": _list(
+                    {"code": _TEXT, "message": _TEXT, "hint": _TEXT_OR_NULL, "file": _TEXT, **_PLACE},
+                    "What is good to know and no fault: what a file does not say, or what was not taken over from it.",
                 ),
                 "skipped": {**_NUMBER, "description": "YAML documents in folders that are no journeys."},
                 "rules": _list(_RULE, "The rules that ran."),
@@ -109,6 +114,10 @@ def _amount(description: str, value: Mapping[str, Any]) -> dict[str, Any]:
         "at_least": {**_FLAG, "description": "The true value is this or more."},
         "missing": {**_TEXTS, "description": "Fields that would make it exact."},
         "inferred": {**_FLAG, "description": "It rests on something that was inferred, not written."},
+        "least": {
+            "anyOf": [value, {"type": "null"}],
+            "description": "The same on the way that is lightest for it; null where that is not known or no other.",
+        },
         "text": {**_TEXT, "description": "The item as reports show it."},
     }
     return {**_object(parts), "description": description}

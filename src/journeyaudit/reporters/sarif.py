@@ -61,7 +61,10 @@ def sarif_log(report: Report, least: Severity = Severity.INFO) -> dict[str, Any]
                 "executionSuccessful": report.exit_code != EXIT_NO_VERDICT,
                 "exitCode": report.exit_code,
                 "exitCodeDescription": verdict(report, lang),
-                "toolExecutionNotifications": [_notification(one, report.texts) for one in report.problems],
+                "toolExecutionNotifications": [
+                    *(_notification(one, "error", report.texts) for one in report.problems),
+                    *(_notification(one, "note", report.texts) for one in report.remarks),
+                ],
             }
         ],
         "results": results,
@@ -103,9 +106,9 @@ def _related(places: Iterable[Related], texts: Mapping[str, str]) -> Iterable[di
         yield {"id": number, **_location(place.file, place.span, texts), **message}
 
 
-def _notification(problem: Problem, texts: Mapping[str, str]) -> dict[str, Any]:
+def _notification(problem: Problem, level: str, texts: Mapping[str, str]) -> dict[str, Any]:
     text = ": ".join(filter(None, (problem.message, problem.hint))) or problem.code
-    found = {"level": "error", "descriptor": {"id": problem.code}, "message": {"text": plain_message(text)}}
+    found = {"level": level, "descriptor": {"id": problem.code}, "message": {"text": plain_message(text)}}
     return {**found, "locations": [_location(problem.file, problem.span, texts)]} if problem.file else found
 
 

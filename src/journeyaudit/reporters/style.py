@@ -18,5 +18,7 @@ class Style:
     """Why and fix at every finding, not only at the first of a rule in a journey."""
     quiet: bool = False
     """Findings only, without why, fix and what was not assessed."""
+    clean: bool = False
+    """Journeys without findings are shown as well."""
     least: Severity = Severity.INFO
     """The least severity that is shown; the verdict does not depend on it."""

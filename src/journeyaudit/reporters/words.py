@@ -24,6 +24,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "assumed": "rests on an assumption: nobody wrote down who acts here",
         "accepted": "accepted",
         "broken": "Not audited",
+        "remarks": "Good to know",
         "whole": "The journey as a whole",
         "organisation": "The organisation as a whole",
         "no_findings": "no findings",
@@ -57,6 +58,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "assumed": "beruht auf einer Annahme: wer hier handelt, steht nirgends",
         "accepted": "hingenommen",
         "broken": "Nicht geprüft",
+        "remarks": "Gut zu wissen",
         "whole": "Die Reise als Ganzes",
         "organisation": "Die Organisation als Ganzes",
         "no_findings": "keine Funde",
@@ -107,13 +109,15 @@ def gap(field: str, lang: Language) -> str:
 def totals(report: Report, lang: Language) -> str:
     """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted`."""
     words = PHRASES[lang]
-    if not report.audited and not report.findings:
+    if not report.audited:
         return words["nothing"]
     found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
     taken = sum(1 for one in report.findings if one.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""
-    looked_at = count(len(report.audited), words["texts" if report.of_texts else "journeys"], lang)
-    return f"{found} {words['in']} {looked_at}{after}"
+    texts = sum(1 for one in report.audited if one.prose)
+    numbers = {"journeys": len(report.audited) - texts, "texts": texts}
+    looked_at = [count(number, words[name], lang) for name, number in numbers.items() if number]
+    return f"{found} {words['in']} {join_list(looked_at, lang)}{after}"
 
 
 def verdict(report: Report, lang: Language) -> str:
@@ -158,10 +162,13 @@ def number_of_judgements(report: Report) -> int:
     return len({(one.rule, one.file, one.journey) for one in report.not_assessed})
 
 
-def unlocking(report: Report) -> list[tuple[str, int]]:
-    """The fields that would let rules judge, with how many judgements each would unlock, the most first."""
+def unlocking(report: Report, file: str = "", journey: str = "") -> list[tuple[str, int]]:
+    """The fields that would let rules judge, with how many judgements each would unlock, the most first.
+
+    With a file and the id of a journey in it, those of this journey alone.
+    """
     open_ones: dict[str, set[tuple[str, str, str]]] = {}
     for one in report.not_assessed:
-        for field in one.fields:
+        for field in one.fields if not file or (one.file, one.journey) == (file, journey) else ():
             open_ones.setdefault(field, set()).add((one.rule, one.file, one.journey))
     return sorted(((field, len(found)) for field, found in open_ones.items()), key=lambda pair: (-pair[1], pair[0]))

@@ -1,6 +1,7 @@
 """The rules at hand: found in packs, checked, compiled once, selected."""
 
 from journeyaudit.rulebook.compiled import CompiledCase, CompiledRule, PendingCase, compile_rule
+from journeyaudit.rulebook.info import info
 from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, read_lexica, read_rule_file
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
 from journeyaudit.rulebook.selection import presets, selected, setting_fault, thresholds
@@ -15,6 +16,7 @@ __all__ = [
     "Rulebook",
     "builtin_folder",
     "compile_rule",
+    "info",
     "load_rulebook",
     "presets",
     "read_lexica",

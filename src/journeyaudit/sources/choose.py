@@ -8,7 +8,15 @@ from typing import Protocol
 
 from journeyaudit.sources.reading import Reading, Wishes
 
-ENDINGS: Mapping[str, str] = {}
+ENDINGS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".csv": "table",
+    ".tsv": "table",
+    ".xlsx": "table",
+}
 """The module under `sources` that reads files of an ending; all others are YAML."""
 
 

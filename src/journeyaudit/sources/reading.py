@@ -26,5 +26,5 @@ class Reading:
     """Each is a whole journey: `data` has the keys of the YAML format, spans point into the file itself."""
     remarks: tuple[Problem, ...] = ()
     """What the file does not say or what has no place in a journey; never a fault. Their code is `source`."""
-    prose: bool = False
-    """Whether the file also holds sentences to be listened to, as Markdown does."""
+    prose: str | None = None
+    """The whole text of a file that also holds sentences to be listened to, as Markdown does."""

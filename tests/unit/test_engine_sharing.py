@@ -1,0 +1,55 @@
+"""Work that several processes share comes out as if one had done it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from journeyaudit.auditor import Request, audit_request
+from journeyaudit.engine import RuleCrashed
+from journeyaudit.engine.sharing import shared
+from journeyaudit.settings import Settings
+
+JOURNEY = """\
+journey: Reise {number}
+intent: complain
+touchpoints:
+  - {{title: Anruf, actor: customer, channels: phone, asks: Kundennummer}}
+  - {{title: Antwort, actor: Lager, wait: {{max: open}}, asks: Kundennummer, says: Das liegt am System.}}
+---
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("number", [0, 1, 4, 5, 23])
+def test_results_come_in_their_order(jobs: int, number: int) -> None:
+    assert list(shared(lambda one: one * one, number, jobs)) == [one * one for one in range(number)]
+
+
+def test_the_work_is_done_elsewhere() -> None:
+    assert os.getpid() not in set(shared(lambda _: os.getpid(), 9, 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_raises_is_raised_here(jobs: int) -> None:
+    def fail(number: int) -> int:
+        if number == 6:
+            raise RuleCrashed("late", "a.yaml", ValueError("seven"))
+        return number
+
+    with pytest.raises(RuleCrashed, match=r"the rule 'late' crashed on a.yaml: ValueError: seven") as caught:
+        list(shared(fail, 12, jobs))
+    assert (caught.value.rule, caught.value.where) == ("late", "a.yaml")
+
+
+def test_an_audit_says_the_same_however_many_do_it() -> None:
+    text = "".join(JOURNEY.format(number=number) for number in range(9)).encode()
+    told: list[int] = []
+    alone, both = (
+        audit_request(Request(["-"], stdin=text, jobs=jobs, tell=lambda done, total: told.append(done)), Settings())
+        for jobs in (1, 2)
+    )
+    assert alone.findings
+    assert alone == both
+    assert told == [*range(10), *range(10)]
