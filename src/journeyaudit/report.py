@@ -177,6 +177,14 @@ class Point:
     """The longest wait until it happens; None where there is none."""
     findings: Mapping[Severity, int]
     """How many findings of which severity stand here, accepted ones left out."""
+    own: bool | None = None
+    """Whether the customer acts here; None where nobody has written down who does."""
+    channels: tuple[str, ...] | None = None
+    """None where nobody has written them down."""
+    ahead: tuple[str, ...] = ()
+    """The ids of the touchpoints that may follow at once, backstage too, by order, `next` or `on_failure`."""
+    handoffs: tuple[tuple[str, Handover], ...] = ()
+    """The hand-offs that end here: the id of the touchpoint that the case comes from, and how it comes."""
 
 
 @dataclass(frozen=True, slots=True)

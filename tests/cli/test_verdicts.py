@@ -139,7 +139,8 @@ SEVEN = {
     "settings with an unknown key": (
         ["journeys", "--config", "settings.yaml"],
         "journeyaudit: settings.yaml:1:1: there is no setting 'fail-on'; did you mean 'fail_on'? (settings are: rules, "
-        "profile, presets, select, ignore, severity, settings, budget, wording, fail_on, portfolio, as_of, lang)",
+        "profile, presets, select, ignore, severity, settings, budget, wording, customers, columns, fail_on, "
+        "portfolio, as_of, lang)",
     ),
 }
 
@@ -215,7 +216,7 @@ def test_several_problems_are_counted(run: Command) -> None:
         (["chek"], "No such command 'chek'"),
         (["check", "--fail-on", "eror"], "'eror' is not one of 'error', 'warning', 'info'."),
         (["check", "--no-such-option"], "No such option: --no-such-option"),
-        (["check", "-f", "xml"], "'xml' is not one of 'full', 'concise', 'json', "),
+        (["check", "-f", "xml"], "'xml' is not one of 'full', 'summary', 'concise', "),
         (["check", "--as-of", "soon"], "Invalid value for '--as-of': "),
         (["explain"], "Missing argument"),
     ],

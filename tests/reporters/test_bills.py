@@ -8,13 +8,12 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from journeyaudit.billing import bill_data, said
 from journeyaudit.report import Amount, Audited, Bill
 from journeyaudit.reporters import Style
-from journeyaudit.reporters.billing import bill_data, said
 from journeyaudit.reporters.bills import BILLS
-from journeyaudit.reporters.layout import TIE
 from journeyaudit.reporters.report_schema import report_schema
-from journeyaudit.values import Duration
+from journeyaudit.values import TIE, Duration
 from tests.reporters.sample import BILL, sample
 
 EVIL = "[red]x[/red]<script>\x1b[2J\u202e\r\n"

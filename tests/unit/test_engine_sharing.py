@@ -53,3 +53,21 @@ def test_an_audit_says_the_same_however_many_do_it() -> None:
     assert alone.findings
     assert alone == both
     assert told == [*range(10), *range(10)]
+
+
+def test_a_process_that_dies_is_noticed() -> None:
+    def die(number: int) -> int:
+        if number == 5:
+            os._exit(1)
+        return number
+
+    with pytest.raises(ChildProcessError, match="a process ended before its work was done"):
+        list(shared(die, 12, 2))
+
+
+def test_who_stops_listening_stops_the_work() -> None:
+    results = shared(lambda one: one, 1000, 2)
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined] # it is a generator
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -178,6 +178,21 @@ def test_a_step_without_a_score_has_no_feeling() -> None:
     assert [point.score for point in stage.points] == [None, None, 0]
 
 
+def test_a_step_tells_who_acts_where_it_leads_and_whom_the_case_comes_from() -> None:
+    points = {point.id: point for stage in strip(STAGES) for point in stage.points}
+    assert {name: (one.own, one.channels, one.ahead, one.handoffs) for name, one in points.items()} == {
+        "order": (True, ("web", "shop"), ("answer",), ()),
+        "answer": (False, ("email",), ("cut",), ()),
+        "cut": (False, (), ("key",), (("answer", Handover.FELT),)),
+        "key": (False, ("phone", "counter"), (), (("cut", Handover.UNKNOWN),)),
+    }
+
+
+def test_of_a_step_that_is_a_title_nobody_knows_who_acts_and_how() -> None:
+    [stage] = strip("touchpoints: [{title: A, next: {again: a, on: b}}, {title: B, id: b}]")
+    assert [(one.own, one.channels, one.ahead) for one in stage.points] == [(None, None, ("b", "a")), (None, None, ())]
+
+
 TWO_STAGES = """
 stages:
   - title: Ask

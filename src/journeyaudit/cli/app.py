@@ -21,6 +21,7 @@ from journeyaudit.values import Language, in_language, say
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
     "bill": ("journeyaudit.cli.bill", "bill"),
+    "draw": ("journeyaudit.cli.draw", "draw"),
     "text": ("journeyaudit.cli.text", "text"),
     "explain": ("journeyaudit.cli.rules", "explain_rule"),
     "why": ("journeyaudit.cli.why", "why"),

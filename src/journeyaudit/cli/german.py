@@ -37,6 +37,7 @@ PLACES = {
     "RULES": "REGELN",
     "SUBJECT": "GEGENSTAND",
     "TEXT": "TEXT",
+    "UNITS": "EINHEITEN",
 }
 """Words that stand for what is to be written in their place."""
 FAULTS: Mapping[str, str] = {

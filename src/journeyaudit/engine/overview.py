@@ -85,15 +85,20 @@ def _points(
     journey: Element, counts: Mapping[str, Mapping[Severity, int]]
 ) -> list[tuple[tuple[str | int, ...], Point]]:
     """All touchpoints in the order of the work, each with its path in the file."""
-    handovers: dict[str, Handover] = {}
+    handoffs: dict[str, list[tuple[str, Handover]]] = {}
     for handoff in journey.items("handoffs").values:
-        taker, felt = handoff.get("taker").get("id"), handoff.get("felt")
+        felt = handoff.get("felt")
         how = Handover.UNKNOWN if isinstance(felt, Unknown) else Handover.FELT if felt else Handover.SMOOTH
-        handovers[taker] = max(handovers.get(taker, Handover.NONE), how, key=HANDOVERS.index)
+        handoffs.setdefault(handoff.get("taker").get("id"), []).append((handoff.get("giver").get("id"), how))
     found = []
     for step in journey.get("touchpoints").values:
         name = step.get("id")
-        owner, emotion = step.get("owner"), step.data.emotion
+        owner, emotion, acts, channels = (
+            step.get("owner"),
+            step.data.emotion,
+            step.get("customer_acts"),
+            step.get("channels"),
+        )
         score = getattr(emotion, "score", None)
         point = Point(
             id=name,
@@ -101,9 +106,13 @@ def _points(
             noticed=step.get("noticed"),
             score=score if isinstance(score, int) else None,
             owners=tuple(owner.values) if isinstance(owner, Items) else None,
-            handover=handovers.get(name, Handover.NONE),
+            handover=max((how for _, how in handoffs.get(name, ())), key=HANDOVERS.index, default=Handover.NONE),
             wait=_wait(step),
             findings=counts.get(name, {}),
+            own=acts if isinstance(acts, bool) else None,
+            channels=tuple(one.get("name") for one in channels.values) if isinstance(channels, Items) else None,
+            ahead=tuple(after.get("id") for after in step.items("next").values),
+            handoffs=tuple(handoffs.get(name, ())),
         )
         found.append((step.path, point))
     return found

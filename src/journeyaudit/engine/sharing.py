@@ -6,48 +6,84 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import import_module
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-A_PIECE = 4
-"""How many tasks a process takes at once: few enough that nobody waits long for the last, or for a run to stop."""
-_tasks: list[Callable[[int], object]] = []
-"""What the processes that were split off do; they know it because they are copies."""
+STOPS = (signal.SIGINT, signal.SIGTERM)
+FEW = 4
+"""So many pieces are not worth a second process."""
 
 
 def shared(task: Callable[[int], T], number: int, jobs: int) -> Iterator[T]:
-    """The results of a task for 0, 1, 2 … in this order, whoever did them. Raises what the task raises.
+    """The results of a task for 0, 1, 2 … in this order, whoever did them.
 
-    With one job, and where processes cannot be split (`fork`), everything is done here, one after the other.
+    Raises what the task raises, and ChildProcessError where a process is killed.
+
+    With one job, and where processes cannot be split (`fork`), everything is done here, one after the other. Else each
+    process does every so-manieth piece and sends what comes out through a pipe of its own; there are no threads, and
+    whatever ends the work ends the processes with it.
     """
-    if jobs < 2 or number <= A_PIECE or not hasattr(os, "fork"):
+    if jobs < 2 or number <= FEW or not hasattr(os, "fork"):
         yield from map(task, range(number))
         return
     # Imported when it is wanted: an audit of a few journeys is over before.
-    multiprocessing, futures = import_module("multiprocessing"), import_module("concurrent.futures")
-    _tasks.append(task)
+    pipe = import_module("multiprocessing.connection").Pipe
+    workers: list[tuple[int, Any]] = []
     gc.freeze()  # what is there stays in memory that is shared
     try:
-        with futures.ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _split_off) as pool:
-            pieces = [pool.submit(_done, start, min(start + A_PIECE, number)) for start in range(0, number, A_PIECE)]
-            try:
-                for piece in pieces:
-                    yield from piece.result()
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        for first in range(jobs):
+            reading, writing = pipe(duplex=False)
+            # Whoever stops the work must find every process that was split off.
+            signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+            process = os.fork()
+            if not process:
+                for one in (*(other for _, other in workers), reading):
+                    one.close()  # else nobody would notice that nobody reads on
+                _work(task, range(first, number, jobs), writing)
+            workers.append((process, reading))
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+            writing.close()
+        for piece in range(number):
+            done, result = _heard(workers[piece % jobs][1])
+            if not done:
+                raise result
+            yield result
     finally:
         gc.unfreeze()
-        _tasks.remove(task)
+        for process, reading in workers:
+            reading.close()
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
 
 
-def _split_off() -> None:
-    """A process that was split off leaves it to the first one to be interrupted."""
+def _heard(reading: Any) -> tuple[bool, Any]:
+    """What a process sends next; raises ChildProcessError where it ended before."""
+    try:
+        found: tuple[bool, Any] = reading.recv()
+    except EOFError:
+        raise ChildProcessError("a process ended before its work was done; `--jobs 1` does without") from None
+    return found
+
+
+def _work(task: Callable[[int], object], pieces: range, writing: Any) -> None:
+    """Do the pieces in a process that was split off, and end it; to be interrupted is for the first process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+    try:
+        for piece in pieces:
+            writing.send(_tried(task, piece))
+    finally:
+        os._exit(0)
 
 
-def _done(start: int, stop: int) -> list[object]:
-    return [_tasks[-1](number) for number in range(start, stop)]
+def _tried(task: Callable[[int], object], piece: int) -> tuple[bool, object]:
+    """Whether the task could be done, and what came out or went wrong."""
+    try:
+        return True, task(piece)
+    except Exception as crash:  # noqa: BLE001 # it is raised where the result is wanted
+        return False, crash

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rich.cells import cell_len
 
+from journeyaudit.billing import ITEMS, WORDS, cell
 from journeyaudit.report import Amount, Audited, Report
-from journeyaudit.reporters.billing import ITEMS, WORDS, cell
 from journeyaudit.reporters.grid import Row, grid
 from journeyaudit.reporters.json import journey_data, written
-from journeyaudit.reporters.layout import EMPTY, TIE, Line, Piece, flow, painted
+from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, painted
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
-from journeyaudit.values import Language
+from journeyaudit.values import TIE, Language
 
 SCHEMA = "journeyaudit/bill@1"
 LEAST_WIDTH = 40

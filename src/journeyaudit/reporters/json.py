@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
+from journeyaudit.billing import bill_data
 from journeyaudit.report import Audited, Finding, Report, Severity
-from journeyaudit.reporters.billing import bill_data
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import totals, unlocking, verdict
 from journeyaudit.source import Problem, Span

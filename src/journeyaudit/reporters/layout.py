@@ -10,14 +10,14 @@ from rich.cells import cell_len, chop_cells
 from rich.color import ColorSystem
 from rich.style import Style as Ink
 
+from journeyaudit.values import TIE
+
 Piece: TypeAlias = tuple[str, str]
 """A text and its style, as in `bold red`; an empty style is the terminal's own."""
 Line: TypeAlias = tuple[Piece, ...]
 
 EMPTY: Line = ()
 NUMBER = re.compile(r"(?<!\S)(?:\d[\d.,:]*|§§?|[Aa]rt\.|par\.|Exitcode|code) (?=[^\W\d_]|[\d€£$%])")
-TIE = "\u00a0"
-"""A blank at which no line ends."""
 
 
 def flow(pieces: Iterable[Piece], width: int) -> list[Line]:

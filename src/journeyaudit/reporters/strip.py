@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
+from journeyaudit.billing import WORDS as BILL_WORDS
+from journeyaudit.billing import cell, said
 from journeyaudit.report import NO_TIME, Amount, Audited, Handover, Point, Severity, StripStage
-from journeyaudit.reporters.billing import WORDS as BILL_WORDS
-from journeyaudit.reporters.billing import cell, said
 from journeyaudit.reporters.grid import Row, grid
-from journeyaudit.reporters.layout import EMPTY, TIE, Line, Piece, flow, hanging
+from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
-from journeyaudit.values import Duration, Language, count
+from journeyaudit.values import TIE, Duration, Language, count
 
 STEPS_IN_A_ROW = 12
 """Up to so many contacts a journey without stages is shown step by step."""

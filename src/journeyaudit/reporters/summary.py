@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
+from journeyaudit.billing import ITEMS, cell
 from journeyaudit.report import Amount, Audited, Report, Severity
-from journeyaudit.reporters.billing import ITEMS, cell
 from journeyaudit.reporters.full import ASCII_MARKS, COLOURS, LEAST_WIDTH, MARKS
 from journeyaudit.reporters.grouping import Home, by_journey
 from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging, painted

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from journeyaudit.report import EXIT_NO_VERDICT, Finding, Report, Severity
+from journeyaudit.report import EXIT_NO_VERDICT, Report, Severity
+from journeyaudit.severities import COUNTED, SEVERITY, counts
 from journeyaudit.values import Language, count, join_list, parse_date, plural, show_date
 
-SEVERITY: Mapping[Language, Mapping[Severity, str]] = {
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
-    "de": {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.INFO: "Hinweis"},
-}
-COUNTED: Mapping[Language, Mapping[Severity, str]] = {
-    "en": {Severity.ERROR: "error|errors", Severity.WARNING: "warning|warnings", Severity.INFO: "info|infos"},
-    "de": {Severity.ERROR: "Fehler|Fehler", Severity.WARNING: "Warnung|Warnungen", Severity.INFO: "Hinweis|Hinweise"},
-}
+__all__ = [
+    "COUNTED",
+    "PHRASES",
+    "SEVERITY",
+    "asides",
+    "counts",
+    "gap",
+    "legal_hint",
+    "number_of_judgements",
+    "totals",
+    "unlocking",
+    "verdict",
+]
+
 PHRASES: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "why": "Why",
@@ -93,12 +99,6 @@ GAPS: Mapping[tuple[str, Language], str] = {
     ("other journeys of the product", "de"): "weitere Reisen zum Produkt",
 }
 """Gaps that no single field fills; they are named in English where they arise."""
-
-
-def counts(findings: Iterable[Finding], lang: Language) -> str:
-    """How many findings of which severity: `2 errors and 1 warning`; empty for none."""
-    number = Counter(one.severity for one in findings)
-    return join_list([count(number[one], COUNTED[lang][one], lang) for one in sorted(number, reverse=True)], lang)
 
 
 def gap(field: str, lang: Language) -> str:

@@ -16,6 +16,8 @@ ENDINGS: Mapping[str, str] = {
     ".csv": "table",
     ".tsv": "table",
     ".xlsx": "table",
+    ".bpmn": "bpmn",
+    ".bpmn20.xml": "bpmn",
 }
 """The module under `sources` that reads files of an ending; all others are YAML."""
 

@@ -6,6 +6,7 @@ from journeyaudit.values.listing import Listing, Number
 from journeyaudit.values.money import Money, comparable, parse_money
 from journeyaudit.values.names import did_you_mean, fold, slug
 from journeyaudit.values.printing import (
+    TIE,
     count,
     join_list,
     plural,
@@ -36,6 +37,7 @@ from journeyaudit.values.timetext import Range, parse_duration, parse_range
 from journeyaudit.values.tongues import tongue
 
 __all__ = [
+    "TIE",
     "Duration",
     "Language",
     "Listing",

@@ -14,6 +14,7 @@ from journeyaudit.values.quoting import Language, quote, visible
 from journeyaudit.values.share import Share
 
 __all__ = [
+    "TIE",
     "Language",
     "count",
     "join_list",
@@ -26,6 +27,9 @@ __all__ = [
     "show_share",
     "visible",
 ]
+
+TIE: Final = "\u00a0"
+"""A blank at which no line ends."""
 
 _UNITS: Final = {
     "en": {

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeyaudit.report import Amount, Bill
-from journeyaudit.reporters.layout import TIE
-from journeyaudit.values import Duration, Language, count, join_list, show_duration, show_number
+from journeyaudit.values import TIE, Duration, Language, count, join_list, show_duration, show_number
 
 ITEMS: Mapping[Language, Mapping[str, tuple[str, str]]] = {
     "en": {
