@@ -1,9 +1,45 @@
-"""Makes tests repeatable: property tests try the same examples in every run, and nothing is kept between runs."""
+"""Makes tests repeatable, and hears in every test whether a fault is said that has no German twin."""
 
 import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import settings
+
+import journeyaudit
+from journeyaudit.source import Problem
+from journeyaudit.values import untold
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("repeatable")
 os.environ["JOURNEYAUDIT_CACHE_DIR"] = ""
+
+PACKAGE = str(Path(journeyaudit.__file__).parent)
+UNTOLD: list[str] = []
+"""What was said of faults in a test and cannot be said in German."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hears_faults() -> Iterator[None]:
+    """Listens to every problem that the package makes."""
+    make = Problem.__init__
+
+    def heard(self: Problem, *arguments: Any, **named: Any) -> None:
+        make(self, *arguments, **named)
+        if sys._getframe(1).f_code.co_filename.startswith(PACKAGE):
+            UNTOLD.extend((*untold(self.message), *untold(self.hint)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Problem, "__init__", heard)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def every_fault_has_a_german_twin(hears_faults: None) -> Iterator[None]:
+    """Fails a test in which a fault was said that cannot be said in German."""
+    UNTOLD.clear()
+    yield
+    assert UNTOLD == []

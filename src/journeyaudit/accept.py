@@ -9,7 +9,7 @@ from datetime import date
 from journeyaudit.model import Accept, Journey, ids, journey_id, walk
 from journeyaudit.report import Finding
 from journeyaudit.source import Document, Path, Problem
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, meant, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def unknown_rules(entries: Sequence[Acceptance], rules: Collection[str]) -> list
         name = entry.accept.rule
         if name not in rules:
             near = did_you_mean(name, rules)
-            hint = f"did you mean '{near}'?" if near else "see `journeyaudit rules list`"
+            hint = meant(near) if near else say("see `journeyaudit rules list`")
             where = entry.document.locate((*entry.path, "rule"))
-            problems.append(Problem(f"there is no rule '{name}'", entry.document.name, where, hint, "schema"))
+            said = say("there is no rule '{name}'", name=name)
+            problems.append(Problem(said, entry.document.name, where, hint, "schema"))
     return problems

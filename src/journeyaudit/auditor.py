@@ -23,7 +23,7 @@ from journeyaudit.rulebook import CompiledRule, Rulebook, info, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.sources import Wishes
-from journeyaudit.values import Language, count, say
+from journeyaudit.values import Language, Number, say, sentence
 from journeyaudit.wording import Certainty, language_of
 
 MANY = 40
@@ -214,25 +214,32 @@ def _judged(
         try:
             return judge(rules, world, circumstances, tell, jobs)
         except RuleCrashed as crash:
-            hint = f"a fault of the tool, not of the journey; `--ignore {crash.rule}` audits without the rule"
-            problems.append(Problem(str(crash), crash.where, START, hint, "crash"))
+            hint = say(
+                "a fault of the tool, not of the journey; `--ignore {rule}` audits without the rule", rule=crash.rule
+            )
+            problems.append(Problem(sentence(crash), crash.where, START, hint, "crash"))
             rules = [rule for rule in rules if rule.rule.id != crash.rule]
 
 
 def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
     """Where journeys were looked for in vain: in a folder that was named, or in all that was named."""
-    hint = "a journey is a YAML file with the line `journey: TITLE`; --allow-empty accepts none"
+    hint = say("a journey is a YAML file with the line `journey: TITLE`; --allow-empty accepts none")
     if loaded.passed_over:
         hint = say(
             "files and folders that are passed over, because git ignores them or `exclude` names them: {number}",
             number=loaded.passed_over,
         )
-    seen = count(loaded.skipped, "other YAML document was|other YAML documents were", "en")
-    said = f"no journeys were found{f'; {seen} passed over' if loaded.skipped else ''}"
+    none = say("no journeys were found")
+    said = none
+    if loaded.skipped == 1:
+        said = say("no journeys were found; 1 other YAML document was passed over")
+    elif loaded.skipped:
+        number = Number(loaded.skipped)
+        said = say("no journeys were found; {number} other YAML documents were passed over", number=number)
     if not found and len(request.paths) != 1:
         return [Problem(said, ", ".join(request.paths), START, hint, "paths")]
     barren = loaded.barren or (request.paths if not found else ())
-    return [Problem(said if not found else "no journeys were found", one, START, hint, "paths") for one in barren]
+    return [Problem(said if not found else none, one, START, hint, "paths") for one in barren]
 
 
 def _audited(group: Group, world: World, number: int, findings: Sequence[Finding] | None) -> Audited:

@@ -176,7 +176,8 @@ def listing(book: Rulebook, lang: Language) -> str:
         if rule.rule.family != family:
             family = rule.rule.family
             lines.append(family)
-        lines.append(f"  {rule.rule.id:<{width}}  {rule.rule.severity!s:<7}  {visible(said(rule.rule.title, lang))}")
+        severity = WORDS[lang][str(rule.rule.severity)]
+        lines.append(f"  {rule.rule.id:<{width}}  {severity:<7}  {visible(said(rule.rule.title, lang))}")
     return "\n".join(lines) + "\n"
 
 

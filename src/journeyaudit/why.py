@@ -16,7 +16,7 @@ from journeyaudit.model import journey_id
 from journeyaudit.rulebook import CompiledRule, Rulebook, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem, SourceError
-from journeyaudit.values import did_you_mean, fold, join_list
+from journeyaudit.values import Listing, did_you_mean, fold, meant, say
 
 NAMES = ("id", "title", "name")
 """The fields by which a user names an element, beside the one that it stands for."""
@@ -47,7 +47,7 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
         entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
         found += [_accepted(one, entries, circumstances.today) for one in inquests(chosen, world, circumstances)]
     if not worlds and not problems:
-        problems.append(Problem("no journeys were found", ", ".join(request.paths), START, code="paths"))
+        problems.append(Problem(say("no journeys were found"), ", ".join(request.paths), START, code="paths"))
     if at and worlds and chosen.cases:
         found = _only(found, at, chosen, worlds)
     return Inquiry(chosen, tuple(found), circumstances, request.lang, active), tuple(problems)
@@ -60,8 +60,9 @@ def _rule(book: Rulebook, name: str) -> CompiledRule:
     if name in book.broken:
         raise SourceError(book.problems)
     near = did_you_mean(name, book.ids)
-    guess = f"did you mean '{near}'?" if near else "see `journeyaudit rules list`"
-    raise NotFound(f"there is no rule '{name}'; {guess}")
+    plain = say("there is no rule '{name}'", name=name)
+    advice = meant(near) or say("see `journeyaudit rules list`")
+    raise NotFound(say("{problem}; {advice}", problem=plain, advice=advice))
 
 
 def _accepted(inquest: Inquest, entries: Sequence[Acceptance], today: date) -> Inquest:
@@ -86,15 +87,21 @@ def _only(found: Sequence[Inquest], at: str, rule: CompiledRule, worlds: Sequenc
             kept.append(Inquest(one.journey, told, steps))
     if kept:
         return kept
-    looked_at = join_list(sorted({f"each {case.kind}" for case in rule.cases}), "en", "and", len(rule.cases))
+    looked_at = Listing([say("each {kind}", kind=kind) for kind in sorted({case.kind for case in rule.cases})])
     journeys = [journey for world in worlds for journey in world.journeys]
     if any(wanted in _places(journey) for journey in journeys):
-        raise NotFound(f"the rule '{rule.rule.id}' has nothing to look at in '{at}'; it is about {looked_at}")
+        said = say(
+            "the rule '{rule}' has nothing to look at in '{name}'; it is about {elements}",
+            rule=rule.rule.id,
+            name=at,
+            elements=looked_at,
+        )
+        raise NotFound(said)
     names = [name for one in found for said in one.told for name in _own_names(said)]
     names += [name for journey in journeys for name in _places(journey).values()]
     near = did_you_mean(at, names)
-    guess = f"did you mean '{near}'?" if near else f"an id or title is wanted; the rule is about {looked_at}"
-    raise NotFound(f"there is no element '{at}'; {guess}")
+    advice = meant(near) or say("an id or title is wanted; the rule is about {elements}", elements=looked_at)
+    raise NotFound(say("{problem}; {advice}", problem=say("there is no element '{name}'", name=at), advice=advice))
 
 
 def asked_about(note: Asked) -> Element:

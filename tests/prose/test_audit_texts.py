@@ -89,7 +89,7 @@ def test_settings_choose_the_rules() -> None:
     assert rules(report(f"{PHRASE} {LEARNED}", settings=Settings(select=("supplier-excuse",)))) == ["supplier-excuse"]
     broken = report(PHRASE, settings=Settings(select=("not-my-departement",)))
     assert broken.exit_code == 2
-    assert "did you mean 'not-my-department'?" in broken.problems[0].hint
+    assert broken.problems[0].hint == "Ist 'not-my-department' gemeint?"
 
 
 def test_every_label_is_a_rule() -> None:

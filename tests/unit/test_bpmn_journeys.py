@@ -60,8 +60,8 @@ def test_pools_that_exchange_nothing_with_the_customer_are_remarked() -> None:
     found = reading(data)
     assert [step["title"] for step in steps(data)] == ["Warten"]
     assert remarks(found, "de") == [
-        "2:91 Keine Nachricht verbindet diese Pools mit der Kundenseite: 'Lager'; ausgelassene Schritte: 2"
-        " (Die Nachrichten zwischen ihnen und dem Kunden zeichnen)"
+        "2:91 keine Nachricht verbindet diese Pools mit der Kundenseite: 'Lager'; ausgelassene Schritte: 2"
+        " (die Nachrichten zwischen ihnen und dem Kunden zeichnen)"
     ]
 
 

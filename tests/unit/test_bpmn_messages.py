@@ -118,7 +118,7 @@ def test_a_refusal_without_a_message_is_a_way_that_ends() -> None:
     (answer,) = steps(data)
     assert answer["backstage"][0]["next"] == {"refused": "end", "granted": "answer"}
     assert remarks(reading(data), "de") == [
-        "4:28 Nach diesen Schritten erreicht den Kunden nichts mehr, deshalb fehlen sie: 'File away'"
+        "4:28 nach diesen Schritten erreicht den Kunden nichts mehr, deshalb fehlen sie: 'File away'"
     ]
 
 

@@ -13,11 +13,11 @@ from tests.unit.bpmn_models import DATA, NAMESPACE, model, process, reading, ste
 
 START = f'<definitions xmlns="{NAMESPACE}">'
 AGAIN = "export the model anew, or open it in a modelling tool to see what is broken"
-AGAIN_DE = "Das Modell neu exportieren oder in einem Modellierungswerkzeug nachsehen, was fehlt"
+AGAIN_DE = "das Modell neu exportieren oder in einem Modellierungswerkzeug nachsehen, was fehlt"
 DTD = "a document type (DTD) is not read, for it can make a file unreadably large"
-DTD_DE = "Ein Dokumenttyp (DTD) wird nicht gelesen, denn er kann eine Datei ins Unlesbare aufblähen"
+DTD_DE = "ein Dokumenttyp (DTD) wird nicht gelesen, denn er kann eine Datei ins Unlesbare aufblähen"
 DELETE = "delete the line `<!DOCTYPE …>`: a BPMN model needs none"
-DELETE_DE = "Die Zeile `<!DOCTYPE …>` löschen: Ein BPMN-Modell braucht keine"
+DELETE_DE = "die Zeile `<!DOCTYPE …>` löschen: Ein BPMN-Modell braucht keine"
 
 REFUSED = [
     pytest.param(
@@ -47,89 +47,89 @@ REFUSED = [
     pytest.param(
         (START + "<task/>" * 200_001).encode(),
         "m.bpmn:1:1400059: the file has more than 200000 elements",
-        "m.bpmn:1:1400059: Die Datei hat mehr als 200000 Elemente",
+        "m.bpmn:1:1400059: die Datei hat mehr als 200000 Elemente",
         id="too many elements",
     ),
     pytest.param(
         b" " * (SIZE_LIMIT + 1),
         "m.bpmn:1:1: the file is too large: more than 10 MB (save each model in a file of its own)",
-        "m.bpmn:1:1: Die Datei ist zu groß: mehr als 10 MB (Jedes Modell in einer eigenen Datei speichern)",
+        "m.bpmn:1:1: die Datei ist zu groß: mehr als 10 MB (jedes Modell in einer eigenen Datei speichern)",
         id="too large",
     ),
     pytest.param(
         "<definitions>\n<a name='ü'>\n ä</b></definitions>".encode(),
         f"m.bpmn:3:3: this end tag does not fit the element that is open here ({AGAIN})",
-        f"m.bpmn:3:3: Dieses End-Tag passt nicht zu dem Element, das hier offen ist ({AGAIN_DE})",
+        f"m.bpmn:3:3: dieses End-Tag passt nicht zu dem Element, das hier offen ist ({AGAIN_DE})",
         id="mismatched tags",
     ),
     pytest.param(
         b"",
         f"m.bpmn:1:1: the file ends before its XML is complete ({AGAIN})",
-        f"m.bpmn:1:1: Die Datei endet, bevor ihr XML vollständig ist ({AGAIN_DE})",
+        f"m.bpmn:1:1: die Datei endet, bevor ihr XML vollständig ist ({AGAIN_DE})",
         id="empty",
     ),
     pytest.param(
         b"<bpmn:definitions/>",
         "m.bpmn:1:1: a prefix is used that the file does not declare"
         ' (the first element must say what its prefixes stand for, as in `xmlns:bpmn="…"`)',
-        "m.bpmn:1:1: Hier steht ein Präfix, das die Datei nicht vereinbart"
-        ' (Das erste Element muss sagen, wofür seine Präfixe stehen, wie in `xmlns:bpmn="…"`)',
+        "m.bpmn:1:1: hier steht ein Präfix, das die Datei nicht vereinbart"
+        ' (das erste Element muss sagen, wofür seine Präfixe stehen, wie in `xmlns:bpmn="…"`)',
         id="unknown prefix",
     ),
     pytest.param(
         b"<a b='1' b='2'/>",
         f"m.bpmn:1:10: an attribute stands twice in one element ({AGAIN})",
-        f"m.bpmn:1:10: Ein Attribut steht zweimal in einem Element ({AGAIN_DE})",
+        f"m.bpmn:1:10: ein Attribut steht zweimal in einem Element ({AGAIN_DE})",
         id="attribute twice",
     ),
     pytest.param(
         b"<a>&nbsp;</a>",
         f"m.bpmn:1:4: this entity is not known: only &lt; &gt; &amp; &quot; and &apos; are ({AGAIN})",
-        f"m.bpmn:1:4: Diese Entität ist nicht bekannt, nur &lt; &gt; &amp; &quot; und &apos; sind es ({AGAIN_DE})",
+        f"m.bpmn:1:4: diese Entität ist nicht bekannt, nur &lt; &gt; &amp; &quot; und &apos; sind es ({AGAIN_DE})",
         id="unknown entity",
     ),
     pytest.param(
         b"<a/>b",
         f"m.bpmn:1:5: something stands after the end of the XML ({AGAIN})",
-        f"m.bpmn:1:5: Nach dem Ende des XML steht noch etwas ({AGAIN_DE})",
+        f"m.bpmn:1:5: nach dem Ende des XML steht noch etwas ({AGAIN_DE})",
         id="more after the end",
     ),
     pytest.param(
         b"journey: Buy\n",
         f"m.bpmn:1:1: the file is not well-formed XML ({AGAIN})",
-        f"m.bpmn:1:1: Die Datei ist kein wohlgeformtes XML ({AGAIN_DE})",
+        f"m.bpmn:1:1: die Datei ist kein wohlgeformtes XML ({AGAIN_DE})",
         id="no XML",
     ),
     pytest.param(
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         "m.bpmn:1:1: this is XML, but no BPMN 2.0 model"
         f" (a model begins with `definitions` of the namespace {NAMESPACE})",
-        "m.bpmn:1:1: Das ist XML, aber kein Modell in BPMN 2.0"
-        f" (Ein Modell beginnt mit `definitions` aus dem Namensraum {NAMESPACE})",
+        "m.bpmn:1:1: das ist XML, aber kein Modell in BPMN 2.0"
+        f" (ein Modell beginnt mit `definitions` aus dem Namensraum {NAMESPACE})",
         id="other XML",
     ),
     pytest.param(
         process('<startEvent name="Go"/>'),
         "m.bpmn:1:1: no process here has a step (a model needs at least one task with a name)",
-        "m.bpmn:1:1: Kein Prozess hat hier einen Schritt (Ein Modell braucht mindestens eine Aufgabe mit Namen)",
+        "m.bpmn:1:1: kein Prozess hat hier einen Schritt (ein Modell braucht mindestens eine Aufgabe mit Namen)",
         id="no step",
     ),
     pytest.param(
         process("".join(f'<task id="t{number}"/>' for number in range(1001))),
         "m.bpmn:1:1: the model has more than 1000 steps (divide the model into subprocesses or several files)",
-        "m.bpmn:1:1: Das Modell hat mehr als 1000 Schritte (Das Modell in Teilprozesse oder mehrere Dateien gliedern)",
+        "m.bpmn:1:1: das Modell hat mehr als 1000 Schritte (das Modell in Teilprozesse oder mehrere Dateien gliedern)",
         id="too many steps",
     ),
     pytest.param(
         b"<?xml version='1.0' encoding='EBCDIC-CP-US'?><a/>",
         "m.bpmn:1:31: the encoding 'EBCDIC-CP-US' is not read here (save the file as UTF-8)",
-        "m.bpmn:1:31: Die Kodierung 'EBCDIC-CP-US' wird hier nicht gelesen (die Datei als UTF-8 speichern)",
+        "m.bpmn:1:31: die Kodierung 'EBCDIC-CP-US' wird hier nicht gelesen (die Datei als UTF-8 speichern)",
         id="unknown encoding",
     ),
     pytest.param(
         b"<a>\n\xc3\xbc\xfc</a>",
         "m.bpmn:2:2: the byte 0xFC is not UTF-8 (save the file as UTF-8)",
-        "m.bpmn:2:2: Das Byte 0xFC gibt es nicht in UTF-8 (die Datei als UTF-8 speichern)",
+        "m.bpmn:2:2: das Byte 0xFC gibt es nicht in UTF-8 (die Datei als UTF-8 speichern)",
         id="not UTF-8",
     ),
 ]

@@ -14,8 +14,10 @@ import typer
 from typer.core import TyperCommand
 
 from journeyaudit import __version__
+from journeyaudit.cli.console import asked, language
 from journeyaudit.report import EXIT_NO_VERDICT
 from journeyaudit.source import visible
+from journeyaudit.values import Language, in_language, say
 
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
@@ -36,6 +38,8 @@ COMMANDS = {
 """Every command: the module to import when it is wanted, and what the command is called there."""
 KEEPS_DASHES = frozenset({"diff"})
 """Commands that have to know where a `--` stands."""
+WrongUsage: Any = typer.BadParameter.__mro__[1]
+"""What the parser raises; some versions of Typer have a Click of their own."""
 HELP = "Audits customer journeys: finds what is hostile to customers, says why it hurts and what to do instead."
 
 
@@ -93,14 +97,30 @@ def run(program: typer.Typer) -> None:
     """Run the program; a crash is never a verdict and ends in 2."""
     signal.signal(signal.SIGTERM, _terminated)
     _open_closed_streams()
+    lang = language(asked(sys.argv))
     try:
-        program(prog_name="journeyaudit")
+        sys.exit(_called(typer.main.get_command(program), lang))
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as crash:  # noqa: BLE001 # whatever goes wrong, the exit code must not look like a verdict
-        print(f"journeyaudit failed: {type(crash).__name__}: {visible(str(crash))}", file=sys.stderr)
-        print("This is a fault of the tool. Please report it with the file that caused it.", file=sys.stderr)
+        said = say("journeyaudit failed: {kind}: {crash}", kind=type(crash).__name__, crash=visible(str(crash)))
+        print(in_language(said, lang), file=sys.stderr)
+        advice = say("This is a fault of the tool. Please report it with the file that caused it.")
+        print(in_language(advice, lang), file=sys.stderr)
         sys.exit(EXIT_NO_VERDICT)
+
+
+def _called(command: Any, lang: Language) -> int:
+    """The exit code of a call; what is wrong with it is said in a language."""
+    german = import_module("journeyaudit.cli.german") if lang == "de" else None
+    try:
+        return (german.in_german(command) if german else command)(prog_name="journeyaudit", standalone_mode=False) or 0
+    except WrongUsage as error:
+        if german:
+            print(german.fault(error), file=sys.stderr)
+        else:
+            error.show()
+        return EXIT_NO_VERDICT
 
 
 def _open_closed_streams() -> None:

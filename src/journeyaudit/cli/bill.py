@@ -54,5 +54,5 @@ def bill(
     report = draw_up(request, settings)
     write(BILLS[format](report, style()))
     if report.problems:
-        fail(SourceError(report.problems))
+        fail(SourceError(report.problems), request.lang)
     raise typer.Exit(report.exit_code)

@@ -135,7 +135,7 @@ def check(
     if format is None and in_actions(os.environ):
         write(printed_in_actions(report, look))
         if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
-            fail(said)
+            fail(said, request.lang)
     else:
         write(REPORTERS[format or Format.FULL](report, look))
-    raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
+    raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))

@@ -6,12 +6,12 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from journeyaudit.report import EXIT_NO_VERDICT, Severity
+from journeyaudit.report import EXIT_NO_VERDICT, Severity, told
 from journeyaudit.reporters import Style
 from journeyaudit.source import SourceError, visible
-from journeyaudit.values import Language
+from journeyaudit.values import Language, in_language
 
 PIPED_WIDTH = 100
 """The width of a report that goes to a file or pipe."""
@@ -23,6 +23,17 @@ def language(wanted: str | None, fallback: str | None = None) -> Language:
         if name:
             return "de" if re.split(r"[^a-z]", name.lower())[0] == "de" else "en"
     return "en"
+
+
+def asked(arguments: Sequence[str]) -> str | None:
+    """The language that a call asks for with `--lang`, before its arguments are read; None if it asks for none."""
+    for name, value in zip(arguments, (*arguments[1:], ""), strict=False):
+        if name == "--":
+            return None
+        wanted = value if name == "--lang" else name.removeprefix("--lang=")
+        if wanted != name and wanted in ("de", "en"):
+            return wanted
+    return None
 
 
 def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool = False, clean: bool = False) -> Style:
@@ -69,9 +80,16 @@ def write(text: str) -> None:
             raise
 
 
-def fail(error: SourceError | str) -> int:
-    """Say on standard error what went wrong, and return the exit code for it."""
-    problems = [str(one) for one in error.problems] if isinstance(error, SourceError) else [error]
-    for line in problems:
+def fail(error: SourceError | str, lang: Language | None = None) -> int:
+    """Say on standard error what went wrong, and return the exit code for it.
+
+    Without `lang`, as long as nobody knows the settings, it is said in the language of the call.
+    """
+    lang = lang or language(asked(sys.argv))
+    if isinstance(error, SourceError):
+        lines = [str(one) for one in told(error.problems, lang)]
+    else:
+        lines = [in_language(error, lang)]
+    for line in lines:
         print(f"journeyaudit: {visible(line)}", file=sys.stderr)
     return EXIT_NO_VERDICT

@@ -35,7 +35,7 @@ from journeyaudit.reporters.exact import distinct
 from journeyaudit.reporters.grouping import by_journey
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
-from journeyaudit.values import count, slug
+from journeyaudit.values import Number, cause, say, slug
 
 NAME_LIMIT = 80
 """Longest name of a file without its ending."""
@@ -85,7 +85,7 @@ def draw(
     journey, no journeys, a file that cannot be written.
     """
     if str(output) == "-":
-        raise typer.BadParameter("Without --output, the picture is printed.", param_hint="'--output'")
+        raise typer.BadParameter(say("Without --output, the picture is printed."), param_hint="'--output'")
     try:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
@@ -113,12 +113,15 @@ def draw(
         loaded = load(request.paths, request.stdin, request.stdin_name)
         journeys = {(at.name, journey_id(one)): one for group in loaded.groups for one, at in group.journeys}
         pictures = [(one.id, mermaid(journeys[one.file, one.id], one, found(one), tongue)) for one in report.audited]
-    codes = [fail(SourceError(report.problems))] if report.problems else []
+    codes = [fail(SourceError(report.problems), tongue)] if report.problems else []
     if output is not None:
-        codes += [fail(said) for said in _written(pictures, output, format, report)]
+        codes += [fail(said, tongue) for said in _written(pictures, output, format, report)]
     elif len(pictures) > 1:
-        said = count(len(pictures), "journey|journeys", "en")
-        codes.append(fail(f"{said} do not go to standard output: name one of them, or a folder with --output"))
+        said = say(
+            "{number} journeys do not go to standard output: name one of them, or a folder with --output",
+            number=Number(len(pictures)),
+        )
+        codes.append(fail(said, tongue))
     else:
         write("".join(_in_ascii(text) if format is Picture.SVG else text for _, text in pictures))
     raise typer.Exit(max(codes, default=EXIT_CLEAN))
@@ -142,10 +145,10 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
     """Write the pictures whole or not at all; says what went wrong."""
     into_folder = output.is_dir() or len(pictures) > 1
     if into_folder and output.exists() and not output.is_dir():
-        yield f"cannot write {output}: {count(len(pictures), 'journey|journeys', 'en')} need a folder"
+        yield say("cannot write {path}: {number} journeys need a folder", path=output, number=Number(len(pictures)))
         return
     if not into_folder and not output.resolve().parent.is_dir():
-        yield f"cannot write {output}: there is no folder {output.parent}"
+        yield say("cannot write {path}: there is no folder {folder}", path=output, folder=output.parent)
         return
     if into_folder:
         names = distinct((_safe(journey) for journey, _ in pictures), "{}-{}")
@@ -158,17 +161,17 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
             output.mkdir(exist_ok=True)
         for place, (_, text) in zip(places, pictures, strict=False):
             if place.resolve() in sources:
-                yield f"cannot write {place}: it is a journey that was drawn"
+                yield say("cannot write {path}: it is a journey that was drawn", path=place)
             elif place.exists() and not place.is_file():
                 if into_folder or place.is_dir():
-                    yield f"cannot write {place}: it is no file"
+                    yield say("cannot write {path}: it is no file", path=place)
                 else:
                     place.write_bytes(text.encode())  # a pipe or device, which nothing can take the place of
             else:
                 # In a folder a link is replaced, never followed out of it.
                 write_whole(place.parent.resolve() / place.name if into_folder else place.resolve(), text.encode())
     except OSError as error:
-        yield f"cannot write {output}: {error.strerror}"
+        yield say("cannot write {path}: {cause}", path=output, cause=cause(error))
 
 
 def _safe(journey: str) -> str:

@@ -21,7 +21,7 @@ from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError, visible
 from journeyaudit.sources import Wishes
 from journeyaudit.values import Language as Tongue
-from journeyaudit.values import did_you_mean, in_language, say
+from journeyaudit.values import cause, did_you_mean, in_language, say
 
 
 class Form(StrEnum):
@@ -110,7 +110,7 @@ def _save(text: str, to: Form, path: Path) -> str:
         else:
             write_whole(path.resolve(), data)
     except OSError as error:
-        return say("cannot write {file}: {why}", file=path, why=error.strerror)
+        return say("cannot write {file}: {why}", file=path, why=cause(error))
     return ""
 
 

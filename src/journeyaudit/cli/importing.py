@@ -19,7 +19,7 @@ from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
 from journeyaudit.sources import ENDINGS, Wishes, reader_of
-from journeyaudit.values import say
+from journeyaudit.values import cause, say
 
 MAP = "'--map'"
 
@@ -89,7 +89,7 @@ def import_(
             write_whole(place.resolve(), found.text.encode())
         except OSError as error:
             raise typer.Exit(
-                fail(say("{name} cannot be written: {reason}", name=output, reason=error.strerror))
+                fail(say("{name} cannot be written: {reason}", name=output, reason=cause(error)))
             ) from None
     for remark in found.remarks:
         print(f"journeyaudit: {remark}", file=sys.stderr)
@@ -101,6 +101,7 @@ def _columns(pairs: Iterable[str]) -> Mapping[str, str]:
     for pair in pairs:
         heading, equals, field = pair.rpartition("=")
         if not equals or not heading:
-            raise typer.BadParameter(f"{pair!r} is not HEADING=FIELD, as in Dauer=wait.", param_hint=MAP)
+            said = say("{value} is not HEADING=FIELD, as in Dauer=wait.", value=repr(pair))
+            raise typer.BadParameter(said, param_hint=MAP)
         found[heading] = field
     return found

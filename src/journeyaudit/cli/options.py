@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from journeyaudit.settings import Settings
-from journeyaudit.values import parse_date
+from journeyaudit.values import parse_date, sentence
 
 
 class Level(StrEnum):
@@ -41,7 +41,7 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="'--as-of'") from None
+        raise typer.BadParameter(sentence(error), param_hint="'--as-of'") from None
 
 
 Paths = Annotated[

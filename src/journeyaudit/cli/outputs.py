@@ -15,7 +15,7 @@ import typer
 from journeyaudit.cli.console import PIPED_WIDTH
 from journeyaudit.report import Audited, Report
 from journeyaudit.reporters import REPORTERS, Style
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import cause, did_you_mean, say
 
 HINT = "'--output'"
 
@@ -51,16 +51,21 @@ def outputs(values: Sequence[str], formats: type[StrEnum] = Format) -> list[Outp
     for value in values:
         name, equals, path = value.partition("=")
         if not equals or not path:
-            raise typer.BadParameter(f"{value!r} is not FORMAT=PATH, as in {example}.", param_hint=HINT)
+            said = say("{value} is not FORMAT=PATH, as in {example}.", value=repr(value), example=example)
+            raise typer.BadParameter(said, param_hint=HINT)
         if name not in list(formats):
             meant = did_you_mean(name, formats)
-            advice = f"Did you mean '{meant}'?" if meant else f"The formats are {', '.join(formats)}."
-            raise typer.BadParameter(f"There is no format {name!r}. {advice}", param_hint=HINT)
+            advice = say("The formats are {names}.", names=", ".join(formats))
+            if meant:
+                advice = say("Did you mean '{name}'?", name=meant)
+            said = say("There is no format {name}. {advice}", name=repr(name), advice=advice)
+            raise typer.BadParameter(said, param_hint=HINT)
         if path == "-":
-            raise typer.BadParameter(f"--format {name} prints to standard output.", param_hint=HINT)
+            raise typer.BadParameter(say("--format {name} prints to standard output.", name=name), param_hint=HINT)
         place = Path(path).resolve()
         if place in found:
-            raise typer.BadParameter(f"Two reports cannot be written to {path!r}.", param_hint=HINT)
+            said = say("Two reports cannot be written to {path}.", path=repr(path))
+            raise typer.BadParameter(said, param_hint=HINT)
         found[place] = Output(name, Path(path))
     return list(found.values())
 
@@ -69,13 +74,15 @@ def hindrance(output: Output) -> str:
     """Why a report cannot be written to its place, as far as that is known before; else nothing."""
     path = output.path
     if path.is_dir():
-        return f"cannot write {path}: it is a folder"
+        return say("cannot write {path}: it is a folder", path=path)
     if path.exists() and not path.is_file():
         return ""
     folder = path.resolve().parent
     if not folder.is_dir():
-        return f"cannot write {path}: there is no folder {path.parent}"
-    return "" if os.access(folder, os.W_OK) else f"cannot write {path}: {path.parent} is read-only"
+        return say("cannot write {path}: there is no folder {folder}", path=path, folder=path.parent)
+    if os.access(folder, os.W_OK):
+        return ""
+    return say("cannot write {path}: {folder} is read-only", path=path, folder=path.parent)
 
 
 def write_output(output: Output, report: Report, style: Style) -> str:
@@ -86,7 +93,7 @@ def write_output(output: Output, report: Report, style: Style) -> str:
 def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
     """Write a text whole or not at all, and never over a journey; what went wrong, else nothing."""
     if path.resolve() in {Path(one.file).resolve() for one in audited}:
-        return f"cannot write {path}: it is a journey that was audited"
+        return say("cannot write {path}: it is a journey that was audited", path=path)
     data = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
@@ -94,7 +101,7 @@ def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
         else:
             write_whole(path.resolve(), data)
     except OSError as error:
-        return f"cannot write {path}: {error.strerror}"
+        return say("cannot write {path}: {cause}", path=path, cause=cause(error))
     return ""
 
 
@@ -141,7 +148,7 @@ def add_summary(text: str, environment: Mapping[str, str]) -> str:
         with Path(path).open("ab") as file:
             file.write(text.encode("utf-8", "replace"))
     except OSError as error:
-        return f"cannot write the summary of the step, {path}: {error.strerror}"
+        return say("cannot write the summary of the step, {path}: {cause}", path=path, cause=cause(error))
     return ""
 
 

@@ -34,6 +34,7 @@ from journeyaudit.reporters import REPORTERS
 from journeyaudit.reporters.jsonl import findings_only
 from journeyaudit.settings import load_settings
 from journeyaudit.source import Position, Problem, SourceError, Span
+from journeyaudit.values import cause, say
 from journeyaudit.wording import Certainty
 
 START = Span(Position(1, 1), Position(1, 1))
@@ -116,8 +117,8 @@ def text(
     render = findings_only if per_line and format is Format.JSONL else REPORTERS[format or Format.FULL]
     write(render(report, look))
     if render is findings_only and report.problems:
-        fail(SourceError(report.problems))
-    raise typer.Exit(max([report.exit_code, *map(fail, failures)]))
+        fail(SourceError(report.problems), request.lang)
+    raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))
 
 
 def _read(name: str, per_line: bool, passed_over: PassedOver) -> Iterator[Prose | Problem]:
@@ -132,15 +133,14 @@ def _read(name: str, per_line: bool, passed_over: PassedOver) -> Iterator[Prose 
             inside = list(walk(path, problems, passed_over, lambda name: name.lower().endswith(TEXTS)))
             yield from problems
             if not inside and not problems:
-                yield Problem(
-                    "there are no texts in this folder", name, START, f"texts end in {', '.join(TEXTS)}", "paths"
-                )
+                hint = say("texts end in {endings}", endings=", ".join(TEXTS))
+                yield Problem(say("there are no texts in this folder"), name, START, hint, "paths")
             for file in inside:
                 yield _prose(file.as_posix(), _bytes(file), per_line)
         else:
             yield _prose(name, _bytes(path), per_line)
     except OSError as error:
-        yield Problem(f"the file cannot be read: {error.strerror}", name, START, code="paths")
+        yield Problem(say("the file cannot be read: {cause}", cause=cause(error)), name, START, code="paths")
 
 
 def _bytes(file: Path) -> bytes:
@@ -150,11 +150,12 @@ def _bytes(file: Path) -> bytes:
 
 def _prose(name: str, data: bytes, per_line: bool) -> Prose | Problem:
     if len(data) > SIZE_LIMIT:
-        return Problem(f"the text is larger than {SIZE_LIMIT // 1_000_000} MB", name, START, code="paths")
+        said = say("the text is larger than {limit} MB", limit=SIZE_LIMIT // 1_000_000)
+        return Problem(said, name, START, code="paths")
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        hint = "save it as UTF-8"
-        return Problem(f"the text is not UTF-8: byte {error.start} is none of it", name, START, hint, "paths")
+        said = say("the text is not UTF-8: byte {number} is none of it", number=error.start)
+        return Problem(said, name, START, say("save it as UTF-8"), "paths")
     markdown = Path(name).suffix.lower() in MARKDOWN
     return Prose(name, content, Markup.LINES if per_line else Markup.MARKDOWN if markdown else Markup.PLAIN)

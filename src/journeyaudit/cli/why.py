@@ -17,6 +17,7 @@ from journeyaudit.report import EXIT_CLEAN
 from journeyaudit.reporters.truth import render
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
+from journeyaudit.values import sentence
 from journeyaudit.why import NotFound, inquire
 
 
@@ -47,8 +48,10 @@ def why(
     files that cannot be read.
     """
     paths = files or ["."]
+    spoken = None
     try:
         settings, base = load_settings(config, Path.cwd())
+        spoken = language(lang, settings.lang)
         options = {"presets": tuple(preset or ()), "portfolio": "whole" if whole else None}
         changes = {name: value for name, value in options.items() if value}
         settings = settings.model_copy(update={**changes, **({"as_of": day(as_of)} if as_of is not None else {})})
@@ -57,13 +60,13 @@ def why(
             stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
             stdin_name=NO_NAME,
             base=base,
-            lang=language(lang, settings.lang),
+            lang=spoken,
         )
         inquiry, problems = inquire(request, settings, rule, at)
     except SourceError as error:
-        raise typer.Exit(fail(error)) from None
+        raise typer.Exit(fail(error, spoken)) from None
     except NotFound as missing:
-        raise typer.Exit(fail(str(missing))) from None
+        raise typer.Exit(fail(sentence(missing), spoken)) from None
     if inquiry.inquests or not problems:
         write(render(inquiry, style()))
-    raise typer.Exit(fail(SourceError(problems)) if problems else EXIT_CLEAN)
+    raise typer.Exit(fail(SourceError(problems), spoken) if problems else EXIT_CLEAN)

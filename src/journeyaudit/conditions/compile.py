@@ -26,7 +26,7 @@ from journeyaudit.conditions.reading import Reading, as_value, own_item
 from journeyaudit.conditions.scope import Refused, Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown, kinds
 from journeyaudit.source import Path
-from journeyaudit.values import did_you_mean, join_list
+from journeyaudit.values import Listing, did_you_mean, guess, say
 
 EVERY_OPERATOR = (
     "is", "is_not", "in", "not_in", "more", "less", "at_least", "at_most", "before", "after", "older_than",
@@ -40,9 +40,9 @@ MAX_DEPTH = 12
 def compile_condition(tree: object, scope: Scope, path: Path, depth: int = 0) -> Condition:
     """The condition of a mapping: all its clauses together. Faults are noted; raises Refused where there are any."""
     if depth > MAX_DEPTH:
-        raise scope.refuse(path, f"conditions are nested more than {MAX_DEPTH} deep")
+        raise scope.refuse(path, say("conditions are nested more than {limit} deep", limit=MAX_DEPTH))
     if not isinstance(tree, Mapping) or not tree:
-        raise scope.refuse(path, "a condition is a mapping of paths to operators, such as {channels: {count: 1}}")
+        raise scope.refuse(path, say("a condition is a mapping of paths to operators, such as {channels: {count: 1}}"))
     clauses: list[Condition] = []
     cheap: list[Condition] = []
     refused: Refused | None = None
@@ -71,7 +71,7 @@ def _names_of_catches(tree: object) -> set[str]:
 
 def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condition:
     if not isinstance(value, list) or not value:
-        raise scope.refuse(path, "'any' is a list of conditions")
+        raise scope.refuse(path, say("'any' is a list of conditions"))
     branches: list[Condition] = []
     costs: list[int] = []
     known = frozenset(scope.catches)
@@ -91,7 +91,10 @@ def _alternatives(value: object, scope: Scope, path: Path, depth: int) -> Condit
     for name in dict.fromkeys(name for one in caught for name in one):
         first = next(one[name] for one in caught if name in one)
         if any(one[name].type != first.type for one in caught if name in one):
-            said = f"'{name}' names catches of two kinds in the branches of any; choose another name for one of them"
+            said = say(
+                "'{name}' names catches of two kinds in the branches of any; choose another name for one of them",
+                name=name,
+            )
             raise scope.refuse(path, said)
         scope.catches[name] = Catch(first.type, sure=all(name in one and one[name].sure for one in caught))
     if scope.trace is not None or any(caught):
@@ -149,33 +152,35 @@ def _check_keys(
                 raise scope.refuse(here, _does_not_apply(key, name, spec[name], reading, takes), key=True)
         elif name == "as":
             if not any(operator in CATCHING for operator in operators):
-                found = " and ".join(operators) or "nothing here"
-                said = f"{found} finds nothing that 'as' could catch; it catches what {', '.join(CATCHING)} find"
+                said = say(
+                    "{operators} finds nothing that 'as' could catch; it catches what {catching} find",
+                    operators=Listing(operators) if operators else say("nothing here"),
+                    catching=", ".join(CATCHING),
+                )
                 raise scope.refuse(here, said, key=True)
         elif name not in beside:
             partners = [one for one, modifiers in MODIFIERS.items() if name in modifiers]
             if partners:
-                others = join_list(partners, "en", "or", len(partners))
-                raise scope.refuse(here, f"'{name}' stands beside {others}, never alone", key=True)
-            near = did_you_mean(str(name), EVERY_OPERATOR)
-            hint = f"; did you mean '{near}'?" if near else f" ({', '.join(takes)})"
-            raise scope.refuse(here, f"there is no operator '{name}'{hint}", key=True)
+                others = Listing(partners, last="or")
+                said = say("'{name}' stands beside {others}, never alone", name=name, others=others)
+                raise scope.refuse(here, said, key=True)
+            hint = guess(did_you_mean(str(name), EVERY_OPERATOR)) or say(" ({words})", words=", ".join(takes))
+            raise scope.refuse(here, say("there is no operator '{name}'{hint}", name=name, hint=hint), key=True)
     if not operators:
-        raise scope.refuse(path, f"{key} needs an operator ({', '.join(takes)})")
+        raise scope.refuse(path, say("{path} needs an operator ({operators})", path=key, operators=", ".join(takes)))
 
 
 def _does_not_apply(key: str, name: str, value: object, reading: Reading, takes: tuple[str, ...]) -> str:
-    if reading.type.many and name == "is_not" and value == "none":
-        return f"{key} is {noun(reading.type)}: 'is_not' wants one value; did you mean 'count: {{at_least: 1}}'?"
-    if reading.type.many and name in ("is", "is_not", "in", "not_in"):
-        near = {"is": "includes", "is_not": "none_in", "in": "any_in", "not_in": "none_in"}[name]
-        return f"{key} is {noun(reading.type)}: '{name}' wants one value; did you mean '{near}'?"
-    if reading.type.many and name in ORDER:
-        return f"{key} is {noun(reading.type)}: '{name}' wants one value; did you mean 'count: {{{name}: …}}'?"
+    parts = {"path": key, "type": noun(reading.type), "operator": name}
+    if reading.type.many and name in ("is", "is_not", "in", "not_in", *ORDER):
+        lists = {"is": "includes", "is_not": "none_in", "in": "any_in", "not_in": "none_in"}
+        near = lists.get(name, f"count: {{{name}: …}}")
+        near = "count: {at_least: 1}" if name == "is_not" and value == "none" else near
+        return say("{path} is {type}: '{operator}' wants one value; did you mean '{near}'?", **parts, near=near)
     if not reading.type.many and name in ("any_in", "includes", "none_in"):
         near = {"any_in": "in", "includes": "is", "none_in": "not_in"}[name]
-        return f"{key} is {noun(reading.type)}: '{name}' wants a list; did you mean '{near}'?"
-    return f"{key} is {noun(reading.type)}: '{name}' does not apply ({', '.join(takes)})"
+        return say("{path} is {type}: '{operator}' wants a list; did you mean '{near}'?", **parts, near=near)
+    return say("{path} is {type}: '{operator}' does not apply ({operators})", **parts, operators=", ".join(takes))
 
 
 def _quantified(
@@ -262,7 +267,9 @@ def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condit
     """The condition on one text of a list, such as `every: {mentions: …}`."""
     operators = [name for name in tree if name in TEXT_OPERATORS] if isinstance(tree, Mapping) else []
     if not isinstance(tree, Mapping) or not operators:
-        raise scope.refuse(path, f"the items of {reading.text} are texts: write {' or '.join(TEXT_OPERATORS)}")
+        operators_of_text = Listing(TEXT_OPERATORS, last="or")
+        said = say("the items of {path} are texts: write {operators}", path=reading.text, operators=operators_of_text)
+        raise scope.refuse(path, said)
     item = Reading(reading.text, reading.type.each(), own_item, own_item, own_item)
     _check_keys(reading.text, tree, operators, item, scope, path)
     parts: list[Condition] = []

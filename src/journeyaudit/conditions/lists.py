@@ -14,13 +14,16 @@ from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope
 from journeyaudit.facts import EMPTY, AtLeast, Items, Unknown, Value
 from journeyaudit.source import Path
-from journeyaudit.values import Special
+from journeyaudit.values import Special, say
 
 
 def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
     """The operators that compare a list with another."""
     if "none" in (spec[name] if isinstance(spec[name], list) else [spec[name]]) and reading.ends_in_list:
-        said = f"no item of {reading.text} is 'none'; ask whether there are any with {{is: none}} or {{count: 0}}"
+        said = say(
+            "no item of {path} is 'none'; ask whether there are any with {{is: none}} or {{count: 0}}",
+            path=reading.text,
+        )
         raise scope.refuse((*path, name), said)
     right = several(spec[name], reading, scope, (*path, name))
     but = several(spec["except"], reading, scope, (*path, "except")) if "except" in spec else None
@@ -66,7 +69,8 @@ def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, p
 def varied(reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
     """Whether a list holds different values."""
     if spec["differ"] is not True:
-        raise scope.refuse((*path, "differ"), "'differ' is always true: leave it out where values may be equal")
+        said = say("'differ' is always true: leave it out where values may be equal")
+        raise scope.refuse((*path, "differ"), said)
     keyed = key_of(reading.type)
     caught = scope.catch(spec["as"], reading.type.list(), (*path, "as")) if "as" in spec else ""
 
@@ -86,11 +90,13 @@ def numbered(reading: Reading, value: object, scope: Scope, path: Path) -> Condi
     """How many items a list has: a number, or comparisons with numbers."""
     specs = value if isinstance(value, dict) else {"is": value}
     if not specs:
-        raise scope.refuse(path, f"'count' takes a number, or {', '.join(ORDER)} with a number")
+        said = say("'count' takes a number, or {operators} with a number", operators=", ".join(ORDER))
+        raise scope.refuse(path, said)
     bounds = []
     for name, bound in specs.items():
         if name not in ("is", *ORDER):
-            raise scope.refuse((*path, name), f"'count' takes is, {', '.join(ORDER)}, not '{name}'", key=True)
+            said = say("'count' takes is, {operators}, not '{name}'", operators=", ".join(ORDER), name=name)
+            raise scope.refuse((*path, name), said, key=True)
         where = (*path, name) if isinstance(value, dict) else path
         bounds.append((name, number_of_items(bound, scope, where)))
 

@@ -11,7 +11,19 @@ from journeyaudit.conditions.reading import Reading, as_value
 from journeyaudit.conditions.scope import Scope, compile_path, named, noun
 from journeyaudit.facts import AtLeast, Base, Items, Type, Unknown, Value, choices
 from journeyaudit.source import Path
-from journeyaudit.values import Share, Special, did_you_mean, parse_date, parse_duration, parse_money, parse_share
+from journeyaudit.values import (
+    Share,
+    Special,
+    did_you_mean,
+    guess,
+    parse_date,
+    parse_duration,
+    parse_money,
+    parse_share,
+    phrase,
+    say,
+    sentence,
+)
 
 PARSERS: dict[Base, Callable[[Any], Any]] = {
     Base.DURATION: parse_duration,
@@ -19,18 +31,27 @@ PARSERS: dict[Base, Callable[[Any], Any]] = {
     Base.SHARE: parse_share,
     Base.DATE: lambda value: parse_date(str(value)),
 }
-UNITS = {
-    Base.DURATION: "write a unit: {0}d, 20 min",
-    Base.MONEY: "write a currency: {0} EUR",
-    Base.SHARE: "write {0} %",
-}
+WITH_UNIT = (Base.DURATION, Base.MONEY, Base.SHARE)
+
+
+def _with_unit(base: Base, value: object) -> str:
+    """How a bare number becomes a quantity."""
+    if base is Base.DURATION:
+        return say("write a unit: {value}d, 20 min", value=value)
+    if base is Base.MONEY:
+        return say("write a currency: {value} EUR", value=value)
+    return say("write {value} %", value=value)
 
 
 def literal(value: object, of: Type, left: Reading, scope: Scope, path: Path) -> Value:
     """A value as one of the type of the left side."""
     if isinstance(value, (list, dict)):
-        wanted = "did you mean 'in' for a list of values?" if isinstance(value, list) else "no operators inside it"
-        raise scope.refuse(path, f"{left.text} is compared with one value here; {wanted}")
+        said = say("{path} is compared with one value here; no operators inside it", path=left.text)
+        if isinstance(value, list):
+            said = say(
+                "{path} is compared with one value here; did you mean 'in' for a list of values?", path=left.text
+            )
+        raise scope.refuse(path, said)
     if value == "none" and left.optional:
         return Special.NONE
     if isinstance(value, str) and left.last is not None and value in left.last.special:
@@ -41,20 +62,25 @@ def literal(value: object, of: Type, left: Reading, scope: Scope, path: Path) ->
     if of.base is Base.BOOL:
         if isinstance(value, bool):
             return value
-        raise scope.refuse(path, f"{left.text} is true or false, not {value!r}")
+        raise scope.refuse(path, say("{path} is true or false, not {value}", path=left.text, value=repr(value)))
     if of.base is Base.NUMBER:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return value
-        raise scope.refuse(path, f"{left.text} is a number, {value!r} is not")
+        raise scope.refuse(path, say("{path} is a number, {value} is not", path=left.text, value=repr(value)))
     if of.base in PARSERS:
         return _quantity(value, of, left, scope, path)
     if of.base is Base.ELEMENT:
-        raise scope.refuse(
-            path, f"{left.text} is {noun(left.type)}: compare it with another by $path, not with {value!r}"
+        said = say(
+            "{path} is {type}: compare it with another by $path, not with {value}",
+            path=left.text,
+            type=noun(left.type),
+            value=repr(value),
         )
+        raise scope.refuse(path, said)
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return str(value)
-    raise scope.refuse(path, f"{left.text} is {noun(of)}, {value!r} is not")
+    said = say("{path} is {type}, {value} is not", path=left.text, type=noun(of), value=repr(value))
+    raise scope.refuse(path, said)
 
 
 def _choice(value: object, of: Type, scope: Scope, path: Path) -> Value:
@@ -63,19 +89,32 @@ def _choice(value: object, of: Type, scope: Scope, path: Path) -> Value:
         if value == word.value:
             return word
     near = words.nearest(value) if isinstance(value, str) else None
-    guess = f"; did you mean '{near.value}'?" if near else ""
-    raise scope.refuse(path, f"'{value}' is no {named(of).noun}{guess} ({', '.join(word.value for word in words)})")
+    said = say(
+        "'{value}' is no {what}{guess} ({words})",
+        value=value,
+        what=phrase(named(of).noun),
+        guess=guess(near.value if near else None),
+        words=", ".join(word.value for word in words),
+    )
+    raise scope.refuse(path, said)
 
 
 def _quantity(value: object, of: Type, left: Reading, scope: Scope, path: Path) -> Value:
     part_of_one = of.base is Base.SHARE and isinstance(value, float)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and of.base in UNITS and not part_of_one:
-        hint = UNITS[of.base].format(value)
-        raise scope.refuse(path, f"{left.text} is {noun(of)}, {value} is a number; {hint}")
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and of.base in WITH_UNIT and not part_of_one:
+        said = say(
+            "{path} is {type}, {value} is a number; {advice}",
+            path=left.text,
+            type=noun(of),
+            value=value,
+            advice=_with_unit(of.base, value),
+        )
+        raise scope.refuse(path, said)
     try:
         return PARSERS[of.base](value)
     except (ValueError, TypeError) as error:
-        raise scope.refuse(path, f"{left.text} is {noun(of)}: {error}") from None
+        said = say("{path} is {type}: {problem}", path=left.text, type=noun(of), problem=sentence(error))
+        raise scope.refuse(path, said) from None
 
 
 def single(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[Look], Value]:
@@ -91,10 +130,13 @@ def single(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[
 
 
 def _many_on_the_right(value: str, right: Reading, path: Path) -> str:
-    operator = path[-1]
     first = value[1:].split(".")[0]
-    what = f"'{first}' is a list (caught by some)" if right.through == first else f"{value} is a list"
-    return f"{value}: {what}, '{operator}' wants one value; compare inside some"
+    what = say("{path} is a list", path=value)
+    if right.through == first:
+        what = say("'{name}' is a list (caught by some)", name=first)
+    return say(
+        "{path}: {what}, '{operator}' wants one value; compare inside some", path=value, what=what, operator=path[-1]
+    )
 
 
 def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[Look], Items]:
@@ -108,13 +150,15 @@ def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[
         name = value.strip("<>")
         if name not in scope.lexica.sets:
             near = did_you_mean(name, scope.lexica.sets)
-            raise scope.refuse(path, f"no value list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
+            hint = say("; did you mean <{name}>?", name=near) if near else ""
+            raise scope.refuse(path, say("no value list <{name}>{hint}", name=name, hint=hint))
         found = Items(tuple(literal(one, left.type.each(), left, scope, path) for one in scope.lexica.sets[name]))
         return lambda look: found
     values = value if isinstance(value, list) else [value]
     many = isinstance(value, list)
     if not values:
-        raise scope.refuse(path, f"an empty list says nothing about {left.text}; write at least one value")
+        said = say("an empty list says nothing about {path}; write at least one value", path=left.text)
+        raise scope.refuse(path, said)
     found = Items(
         tuple(literal(v, left.type.each(), left, scope, (*path, n) if many else path) for n, v in enumerate(values))
     )
@@ -143,9 +187,16 @@ def fits(left: Reading, of: Type, right: Reading, scope: Scope, path: Path) -> N
         and ("word" in (one.of, other.of) or who >= {one.of, other.of})
     ):
         return
-    what = "be equal" if of.many or right.type.many else "be compared"
-    both = f"{left.text} is {noun(stands_for(of))}, {right.text} is {noun(stands_for(right.type))}"
-    raise scope.refuse(path, f"{both}: they can never {what}")
+    both = say(
+        "{path} is {type}, {other} is {other_type}",
+        path=left.text,
+        type=noun(stands_for(of)),
+        other=right.text,
+        other_type=noun(stands_for(right.type)),
+    )
+    if of.many or right.type.many:
+        raise scope.refuse(path, say("{both}: they can never be equal", both=both))
+    raise scope.refuse(path, say("{both}: they can never be compared", both=both))
 
 
 def number_of_items(value: object, scope: Scope, path: Path) -> Callable[[Look], Value]:
@@ -153,10 +204,10 @@ def number_of_items(value: object, scope: Scope, path: Path) -> Callable[[Look],
     if isinstance(value, str) and value.startswith("$"):
         right = compile_path(value[1:], scope, path, from_root=True)
         if right.type != Type(Base.NUMBER):
-            raise scope.refuse(path, f"{value} is {noun(right.type)}; a number is wanted")
+            raise scope.refuse(path, say("{path} is {type}; a number is wanted", path=value, type=noun(right.type)))
         return right.read
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise scope.refuse(path, f"{value!r} is no number of items")
+        raise scope.refuse(path, say("{value} is no number of items", value=repr(value)))
     return lambda look: value
 
 
@@ -165,14 +216,16 @@ def share_or_count(value: object, scope: Scope, path: Path) -> Callable[[Look, I
     if isinstance(value, str) and value.startswith("$"):
         right = compile_path(value[1:], scope, path, from_root=True)
         if right.type.base not in (Base.NUMBER, Base.SHARE) or right.type.many:
-            raise scope.refuse(path, f"{value} is {noun(right.type)}; a number or a share is wanted")
+            said = say("{path} is {type}; a number or a share is wanted", path=value, type=noun(right.type))
+            raise scope.refuse(path, said)
         return lambda look, items: _of(right.read(look), items)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return lambda look, items: value
     try:
         found = parse_share(value if isinstance(value, (str, float)) else str(value))
     except ValueError:
-        raise scope.refuse(path, f"{value!r} is neither a number of items nor a share such as 50%") from None
+        said = say("{value} is neither a number of items nor a share such as 50%", value=repr(value))
+        raise scope.refuse(path, said) from None
     return lambda look, items: _of(found, items)
 
 

@@ -25,7 +25,7 @@ from journeyaudit.conditions.texts import matched, mentioned, not_mentioned
 from journeyaudit.facts import Base, Element, Items, Type, Unknown
 from journeyaudit.facts.types import ORDERED
 from journeyaudit.source import Path
-from journeyaudit.values import Special, parse_duration
+from journeyaudit.values import Special, parse_duration, say, sentence
 
 SINGLE = ("is", "is_not", "in", "not_in")
 TEXT_OPERATORS = ("mentions", "mentions_no", "matches")
@@ -65,19 +65,18 @@ def allowed(reading: Reading) -> tuple[str, ...]:
 def stated(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
     """True or false: whether something is written there, beside `none`; of a catch, whether there is one."""
     if not isinstance(value, bool):
-        raise scope.refuse(path, "'stated' is true or false")
+        raise scope.refuse(path, say("'stated' is true or false"))
     if reading.through:
-        raise scope.refuse(
-            path,
-            f"'stated' does not reach through a list ({reading.through} is a list); use some, every or none",
-            key=True,
+        said = say(
+            "'stated' does not reach through a list ({name} is a list); use some, every or none", name=reading.through
         )
+        raise scope.refuse(path, said, key=True)
     if not reading.optional and not value:
-        raise scope.refuse(
-            path, f"{reading.text} is required and so always stated; 'stated' can never be false here", key=True
-        )
+        said = say("{path} is required and so always stated; 'stated' can never be false here", path=reading.text)
+        raise scope.refuse(path, said, key=True)
     if not reading.optional:
-        raise scope.refuse(path, f"{reading.text} is required and so always stated; leave 'stated' out", key=True)
+        said = say("{path} is required and so always stated; leave 'stated' out", path=reading.text)
+        raise scope.refuse(path, said, key=True)
 
     def decide(look: Look) -> Answer:
         found = reading.raw(look)
@@ -96,9 +95,14 @@ def equal(reading: Reading, value: object, scope: Scope, path: Path) -> Conditio
     if reading.type.many:
         if value != "none":
             near = "any_in" if isinstance(value, list) else "includes"
-            raise scope.refuse(
-                path, f"{reading.text} is {noun(reading.type)}: 'is' wants one value; did you mean '{near}'?", key=True
+            said = say(
+                "{path} is {type}: '{operator}' wants one value; did you mean '{near}'?",
+                path=reading.text,
+                type=noun(reading.type),
+                operator="is",
+                near=near,
             )
+            raise scope.refuse(path, said, key=True)
 
         def is_empty(look: Look) -> Answer:
             found = as_items(reading.read(look))
@@ -142,13 +146,16 @@ def ordered(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, 
     """Whether a quantity is more or less than another."""
     compare = ORDER[name]
     if spec[name] == "none":
-        raise scope.refuse((*path, name), f"'{name}' wants {noun(reading.type)}; ask for absence with {{is: none}}")
+        said = say(
+            "'{operator}' wants {type}; ask for absence with {{is: none}}", operator=name, type=noun(reading.type)
+        )
+        raise scope.refuse((*path, name), said)
     right = single(spec[name], reading, scope, (*path, name))
     factor = None
     if "times" in spec:
         times = spec["times"]
         if isinstance(times, bool) or not isinstance(times, (int, float)) or times <= 0:
-            raise scope.refuse((*path, "times"), f"times is a number above 0, {times!r} is not")
+            raise scope.refuse((*path, "times"), say("times is a number above 0, {value} is not", value=repr(times)))
         factor = Fraction(str(times))
     caught = scope.catch(spec["as"], reading.type, (*path, "as")) if "as" in spec else ""
 
@@ -187,12 +194,12 @@ def aged(reading: Reading, value: object, scope: Scope, path: Path) -> Condition
     if isinstance(value, str) and value.startswith("$"):
         right = compile_path(value[1:], scope, path, from_root=True)
         if right.type != Type(Base.DURATION) or not right.sure:
-            raise scope.refuse(path, f"{value} is no setting with a duration, which 'older_than' wants")
+            raise scope.refuse(path, say("{path} is no setting with a duration, which 'older_than' wants", path=value))
         return lambda look: older(reading.read(look), right.read(look), look.today)
     try:
         age = parse_duration(value if isinstance(value, (str, int, float)) else str(value))
     except ValueError as error:
-        raise scope.refuse(path, str(error)) from None
+        raise scope.refuse(path, sentence(error)) from None
     return lambda look: older(reading.read(look), age, look.today)
 
 

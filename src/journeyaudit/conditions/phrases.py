@@ -15,7 +15,7 @@ from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown
 from journeyaudit.source import Path
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, say, sentence
 from journeyaudit.wording import (
     Containing,
     Joined,
@@ -64,14 +64,14 @@ def phrases(value: object, scope: Scope, path: Path) -> Wanted:
     """The phrases that a condition names: patterns, lists, or the names that a `$path` leads to."""
     parts = value if isinstance(value, list) else [value]
     if not parts:
-        raise scope.refuse(path, "an empty list says nothing; write at least one phrase")
+        raise scope.refuse(path, say("an empty list says nothing; write at least one phrase"))
     fixed: list[str] = []
     paths: list[Reading] = []
     named: list[Named] = []
     for number, part in enumerate(parts):
         here = (*path, number) if isinstance(value, list) else path
         if not isinstance(part, str):
-            raise scope.refuse(here, f"{part!r} is no phrase")
+            raise scope.refuse(here, say("{value} is no phrase", value=repr(part)))
         if part.startswith("$"):
             paths.append(_names_at(part[1:], scope, here))
         elif REFERENCE.search(part):
@@ -88,7 +88,8 @@ def phrases(value: object, scope: Scope, path: Path) -> Wanted:
 def _names_at(text: str, scope: Scope, path: Path) -> Reading:
     reading = compile_path(text, scope, path, from_root=True)
     if reading.type.base not in (Base.NAME, Base.TEXT, Base.ELEMENT):
-        raise scope.refuse(path, f"${text} is {noun(reading.type)}; names or texts are wanted")
+        said = say("{path} is {type}; names or texts are wanted", path=f"${text}", type=noun(reading.type))
+        raise scope.refuse(path, said)
     return reading
 
 
@@ -107,11 +108,12 @@ def _check(part: str, scope: Scope, path: Path, more: dict[str, tuple[str, ...]]
     name = part[1:-1]
     if not more and part == f"<{name}>" and name.replace("-", "").isalnum() and name not in scope.lexica.words:
         near = did_you_mean(name, scope.lexica.words)
-        raise scope.refuse(path, f"no word list <{name}>" + (f"; did you mean <{near}>?" if near else ""))
+        hint = say("; did you mean <{name}>?", name=near) if near else ""
+        raise scope.refuse(path, say("no word list <{name}>{hint}", name=name, hint=hint))
     try:
         scope.phrasebook.check(part, more)
     except PatternError as error:
-        raise scope.refuse(path, str(error)) from None
+        raise scope.refuse(path, sentence(error)) from None
 
 
 def _at_each_look(fixed: PhraseSet, paths: list[Reading], named: list[Named], scope: Scope) -> At:

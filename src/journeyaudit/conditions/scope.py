@@ -12,7 +12,7 @@ from journeyaudit.conditions.trace import Tracer
 from journeyaudit.facts import Base, Field, Kind, Type, Value, kinds, noun_of
 from journeyaudit.rule import Lexica, Setting
 from journeyaudit.source import Document, Path, Problem
-from journeyaudit.values import Special, did_you_mean
+from journeyaudit.values import Special, did_you_mean, guess, phrase, say
 from journeyaudit.wording import Phrasebook
 
 
@@ -31,7 +31,7 @@ class Notebook:
         """Note a fault at its place, and return what to raise."""
         span = self.document.locate_key(path) if key else self.document.locate(path)
         where = ".".join(f"[{step}]" if isinstance(step, int) else step for step in path).replace(".[", "[")
-        self.problems.append(Problem(message, self.document.name, span, f"at {where}", "rule"))
+        self.problems.append(Problem(message, self.document.name, span, say("at {where}", where=where), "rule"))
         return Refused(message)
 
 
@@ -75,25 +75,31 @@ class Scope:
     def catch(self, name: object, of: Type, path: Path) -> str:
         """Name what an operator finds; the name must be free."""
         if not isinstance(name, str) or not name.isidentifier():
-            raise self.refuse(path, f"'{name}' is no name for a catch: one word of letters, digits and _")
+            said = say("'{name}' is no name for a catch: one word of letters, digits and _", name=name)
+            raise self.refuse(path, said)
         if name in self.root.fields or name == self.root.name or name in ("today", *self.settings):
-            what = "setting" if name in self.settings else "field"
-            said = f"the catch '{name}' is already a {what} of {described(self.root.name)}; choose another name"
+            kind = described(self.root.name)
+            said = say("the catch '{name}' is already a field of {kind}; choose another name", name=name, kind=kind)
+            if name in self.settings:
+                said = say(
+                    "the catch '{name}' is already a setting of {kind}; choose another name", name=name, kind=kind
+                )
             raise self.refuse(path, said)
         if name in self.catches:
-            raise self.refuse(path, f"the name '{name}' is taken by another catch; choose another name")
+            said = say("the name '{name}' is taken by another catch; choose another name", name=name)
+            raise self.refuse(path, said)
         self.catches[name] = Catch(of, sure=True)
         return name
 
 
 def described(kind: str) -> str:
     """A kind with its article, as error messages name it."""
-    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
+    return phrase(f"an {kind}" if kind[0] in "aeio" else f"a {kind}")
 
 
 def noun(of: Type) -> str:
     """How error messages name a type, with the words of its closed list."""
-    return str(named(of))
+    return phrase(str(named(of)))
 
 
 def named(of: Type) -> Type:
@@ -111,8 +117,9 @@ def fields_of(kind: Kind, first: str, rest: list[str], scope: Scope, path: Path)
         one = here.fields.get(name)
         if one is None:
             near = did_you_mean(name, here.fields)
-            hint = f"; did you mean '{near}'?" if near else f" (it has {', '.join(sorted(here.fields))})"
-            raise scope.refuse(path, f"{described(here.name)} has no field '{name}'{hint}", key=True)
+            hint = guess(near) or say(" (it has {names})", names=", ".join(sorted(here.fields)))
+            said = say("{kind} has no field '{name}'{hint}", kind=described(here.name), name=name, hint=hint)
+            raise scope.refuse(path, said, key=True)
         found.append(one)
         last = number == len(rest)
         if one.type.many and not last:
@@ -120,7 +127,8 @@ def fields_of(kind: Kind, first: str, rest: list[str], scope: Scope, path: Path)
         many = many or one.type.many
         if not last:
             if one.type.base is not Base.ELEMENT:
-                raise scope.refuse(path, f"{name} is {noun(one.type)} and has no fields of its own", key=True)
+                said = say("{name} is {type} and has no fields of its own", name=name, type=noun(one.type))
+                raise scope.refuse(path, said, key=True)
             here = kinds()[one.type.of]
     of = replace(found[-1].type, many=many)
     return tuple(found), of, through
@@ -144,7 +152,7 @@ def compile_path(text: str, scope: Scope, path: Path, *, from_root: bool = False
         return reading_of("$today", Type(Base.DATE), lambda look: look.today, sure=True)
     if first in scope.settings:
         if rest:
-            raise scope.refuse(path, f"the setting '{first}' has no fields")
+            raise scope.refuse(path, say("the setting '{name}' has no fields", name=first))
         return reading_of(f"${text}", scope.settings[first][0], lambda look: look.settings[first], sure=True)
     if first in scope.catches:
         return _caught(first, rest, scope, path)
@@ -155,14 +163,21 @@ def compile_path(text: str, scope: Scope, path: Path, *, from_root: bool = False
     if first not in scope.root.fields:
         known = [*scope.settings, *scope.catches, *scope.root.fields, "today"]
         near = did_you_mean(first, known)
-        hint = f"; did you mean '${near}'?" if near else ""
-        raise scope.refuse(path, f"${first} is no setting, catch or field of {described(scope.root.name)}{hint}")
+        said = say(
+            "${name} is no setting, catch or field of {kind}{guess}",
+            name=first,
+            kind=described(scope.root.name),
+            guess=guess(f"${near}" if near else None),
+        )
+        raise scope.refuse(path, said)
     steps, of, through = fields_of(scope.root, first, rest, scope, path)
     return reading_of(f"${text}", of, rule_item, steps, through)
 
 
 def _hidden(catch: str) -> str:
-    return f"'{catch}' is caught outside of this list and cannot be named inside it; compare after the list"
+    return say(
+        "'{name}' is caught outside of this list and cannot be named inside it; compare after the list", name=catch
+    )
 
 
 def _own(kind: Kind, rest: list[str], text: str, start: Callable[[Look], Value], scope: Scope, path: Path) -> Reading:
@@ -184,6 +199,6 @@ def _caught(first: str, rest: list[str], scope: Scope, path: Path) -> Reading:
     if not rest:
         return reading_of(text, of, start)
     if of.base is not Base.ELEMENT:
-        raise scope.refuse(path, f"the catch '{first}' is {noun(of)} and has no fields")
+        raise scope.refuse(path, say("the catch '{name}' is {type} and has no fields", name=first, type=noun(of)))
     steps, end, through = fields_of(kinds()[of.of], rest[0], rest[1:], scope, path)
     return reading_of(text, replace(end, many=end.many or of.many), start, steps, first if of.many else through)

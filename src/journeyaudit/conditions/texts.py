@@ -14,6 +14,7 @@ from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope
 from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
 from journeyaudit.source import Path
+from journeyaudit.values import say, sentence
 from journeyaudit.wording import (
     Certainty,
     Hit,
@@ -133,11 +134,11 @@ def matched(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) ->
     """True if a regular expression is found in a text."""
     source = spec["matches"]
     if not isinstance(source, str):
-        raise scope.refuse((*path, "matches"), f"{source!r} is no regular expression")
+        raise scope.refuse((*path, "matches"), say("{value} is no regular expression", value=repr(source)))
     try:
         search = compile_regex(source)
     except ValueError as error:
-        raise scope.refuse((*path, "matches"), str(error)) from None
+        raise scope.refuse((*path, "matches"), sentence(error)) from None
     name = scope.catch(spec["as"], Type(Base.TEXT, "words", many=True), (*path, "as")) if "as" in spec else ""
 
     def decide(look: Look) -> Answer:

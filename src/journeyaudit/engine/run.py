@@ -19,7 +19,7 @@ from journeyaudit.report import Finding, NotAssessed, Severity
 from journeyaudit.rule import Law
 from journeyaudit.rulebook import CompiledCase, CompiledRule, PendingCase
 from journeyaudit.rulebook.defaults import setting_value
-from journeyaudit.values import Language
+from journeyaudit.values import Language, say
 
 OVER_ALL = ("organisation", "product", "unit")
 """Kinds that belong to no single journey."""
@@ -73,7 +73,14 @@ class RuleCrashed(Exception):
     def __init__(self, rule: str, where: str, cause: Exception) -> None:
         """Name the rule, the file it was asked about, and what happened."""
         self.rule, self.where, self.cause = rule, where, cause
-        super().__init__(f"the rule '{rule}' crashed on {where}: {type(cause).__name__}: {cause}")
+        said = say(
+            "the rule '{rule}' crashed on {where}: {kind}: {cause}",
+            rule=rule,
+            where=where,
+            kind=type(cause).__name__,
+            cause=str(cause),
+        )
+        super().__init__(said)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How a process hands it to another one."""

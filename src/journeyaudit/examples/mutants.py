@@ -14,6 +14,7 @@ from journeyaudit.facts import World
 from journeyaudit.rule import Lexica, Rule, parse_rule
 from journeyaudit.rulebook import CompiledRule, compile_rule
 from journeyaudit.source import Path, SourceError
+from journeyaudit.values import say
 from journeyaudit.wording import Phrasebook
 
 SWAPS: Mapping[str, tuple[str, ...]] = {
@@ -38,9 +39,14 @@ class Mutant:
     path: Path
     change: str
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> str:
         """What was changed, and where."""
-        return f"{'.'.join(map(str, self.path))}: {self.change}"
+        return say("{where}: {change}", where=".".join(map(str, self.path)), change=self.change)
+
+    def __str__(self) -> str:
+        """The same in English."""
+        return str(self.said)
 
 
 def survivors(rule: CompiledRule, lexica: Lexica, shared: Iterable[str] = ()) -> tuple[list[Mutant], int]:
@@ -153,7 +159,7 @@ def _operator_changes(spec: Mapping[str, Any], path: Path) -> Iterator[tuple[Pat
             if other in spec:
                 continue
             if name == "some" and len(spec) > 1:  # what stands beside `some` does not go with `every` alone
-                yield _with((*path, other), value, f"'{other}' put beside 'some'")
+                yield _with((*path, other), value, say("'{name}' put beside 'some'", name=other))
             else:
                 yield _renamed(here, other)
         if name in ("some", "every", "none"):
@@ -177,14 +183,14 @@ def _without(path: Path) -> tuple[Path, str, Change]:
     def apply(data: Any) -> None:
         del _holder(data, path)[path[-1]]
 
-    return path, "left out", apply
+    return path, say("left out"), apply
 
 
 def _with(path: Path, value: Any, change: str = "") -> tuple[Path, str, Change]:
     def apply(data: Any) -> None:
         _holder(data, path)[path[-1]] = value
 
-    return path, change or f"changed to {value}", apply
+    return path, change or say("changed to {value}", value=value), apply
 
 
 def _renamed(path: Path, name: str) -> tuple[Path, str, Change]:
@@ -194,7 +200,7 @@ def _renamed(path: Path, name: str) -> tuple[Path, str, Change]:
         holder.clear()
         holder.update(items)
 
-    return path, f"changed to {name}", apply
+    return path, say("changed to {value}", value=name), apply
 
 
 def _holder(data: Any, path: Path) -> Any:
@@ -228,4 +234,4 @@ def _shorter_lists(rule: Rule, lexica: Lexica, shared: frozenset[str]) -> Iterat
                 if len(entries) > 1:
                     rest = entries[:number] + entries[number + 1 :]
                     changed = replace(lexica, **{kind: {**lists, name: rest}})
-                    yield Mutant(rule.id, (f"<{name}>",), f"'{entry}' left out"), changed
+                    yield Mutant(rule.id, (f"<{name}>",), say("'{entry}' left out", entry=entry)), changed

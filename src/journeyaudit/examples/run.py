@@ -16,6 +16,7 @@ from journeyaudit.rule import Example, Lexica
 from journeyaudit.rulebook import CompiledRule, setting_fault
 from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.source import Document, Problem, SourceError
+from journeyaudit.values import Series, say
 
 AS_OF = date(2026, 1, 1)
 """The day of examples that name none."""
@@ -83,7 +84,7 @@ def _said(rule: CompiledRule, example: Example, lexica: Lexica) -> list[str]:
 
 
 def _line(problem: Problem) -> str:
-    return f"line {problem.span.start.line}: {problem.message}"
+    return say("line {line}: {problem}", line=problem.span.start.line, problem=problem.message)
 
 
 def check(rule: CompiledRule, prepared: Prepared, world: World) -> list[str]:
@@ -100,11 +101,13 @@ def check(rule: CompiledRule, prepared: Prepared, world: World) -> list[str]:
     if example.kind == "bad":
         return _differences(list(example.expect), said)
     if said:
-        return [f"the {example.kind} example was flagged: {line}" for line in said]
+        return [say("the {kind} example was flagged: {line}", kind=example.kind, line=line) for line in said]
+    fields = ", ".join(missing)
     if example.kind == "good":
-        return [f"not assessed, silent out of ignorance: {', '.join(missing)}"] if missing else []
+        return [say("not assessed, silent out of ignorance: {fields}", fields=fields)] if missing else []
     if sorted(example.expect) != missing:
-        return [f"missing: expected {', '.join(sorted(example.expect))}, found {', '.join(missing) or 'nothing'}"]
+        expected = ", ".join(sorted(example.expect))
+        return [say("missing: expected {expected}, found {found}", expected=expected, found=fields or say("nothing"))]
     return []
 
 
@@ -125,6 +128,6 @@ def describe(finding: Finding, rule: CompiledRule) -> str:
 def _differences(expected: list[str], said: list[str]) -> list[str]:
     if expected == said:
         return []
-    lines = [f"expected but not said: {line}" for line in expected if line not in said]
-    lines += [f"said but not expected: {line}" for line in said if line not in expected]
-    return lines or [f"said in another order: {'; '.join(said)}"]
+    lines: list[str] = [say("expected but not said: {line}", line=line) for line in expected if line not in said]
+    lines += [say("said but not expected: {line}", line=line) for line in said if line not in expected]
+    return lines or [say("said in another order: {lines}", lines=Series(said))]

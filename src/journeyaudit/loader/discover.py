@@ -10,7 +10,7 @@ from pathlib import Path
 from journeyaudit.loader.passing import PassedOver
 from journeyaudit.source import Position, Problem, Span
 from journeyaudit.sources import ENDINGS
-from journeyaudit.values import did_you_mean, say
+from journeyaudit.values import cause, did_you_mean, meant, say
 
 YAML = (".yaml", ".yml")
 IN_FOLDERS = (*YAML, *(ending for ending, form in ENDINGS.items() if form != "table"))
@@ -87,7 +87,8 @@ def _expanded(
             place = Path(stdin_name)
             yield Found(place, place.as_posix(), named=True, stdin=True)
         elif not given:
-            problems.append(Problem("an empty path was given; write `.` for this folder", "''", START, code="paths"))
+            said = say("an empty path was given; write `.` for this folder")
+            problems.append(Problem(said, "''", START, code="paths"))
         elif path.is_dir():
             folders[given] = None
             yield from _below(path, given, problems, passed_over)
@@ -99,13 +100,14 @@ def _expanded(
                 if not passed_over.covers(one, folder=one.is_dir()):
                     yield from _below(one, given, problems, passed_over)
             if given not in folders:
-                problems.append(Problem("no file or folder matches this pattern", given, START, code="paths"))
+                problems.append(Problem(say("no file or folder matches this pattern"), given, START, code="paths"))
         elif path.is_symlink():
-            problems.append(Problem("this link leads nowhere", given, START, code="paths"))
+            problems.append(Problem(say("this link leads nowhere"), given, START, code="paths"))
         else:
             problems.append(Problem(say("there is no such file or folder"), given, START, nearby(given), "paths"))
     except OSError as error:
-        problems.append(Problem(f"the path cannot be read: {error.strerror}", given, START, code="paths"))
+        said = say("the path cannot be read: {cause}", cause=cause(error))
+        problems.append(Problem(said, given, START, code="paths"))
 
 
 def _matching(pattern: str) -> list[Path]:
@@ -147,7 +149,7 @@ def walk(
             try:
                 entries = [one for one in here.iterdir() if not _hidden(one.name)]
             except OSError as error:
-                said = f"the folder cannot be read: {error.strerror}"
+                said = say("the folder cannot be read: {cause}", cause=cause(error))
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
             rest += [(one, inside) for one in sorted(entries, key=lambda one: one.name, reverse=True)]
@@ -185,4 +187,4 @@ def nearby(given: str) -> str:
     stems = {Path(name).stem: name for name in sorted(names, reverse=True)}
     stem = did_you_mean(path.stem, stems)
     near = stems[stem] if stem is not None else None
-    return say("did you mean '{name}'?", name=(path.parent / near).as_posix()) if near else ""
+    return meant((path.parent / near).as_posix()) if near else ""

@@ -24,7 +24,7 @@ from journeyaudit.reader import SIZE_LIMIT, read
 from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.sources import Reading, Wishes, reader_of
-from journeyaudit.values import fold
+from journeyaudit.values import cause, fold, say
 
 MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|organisation)["']?[ \t]*:""")
 """What a file in a folder must hold for a fault in its YAML to matter."""
@@ -35,7 +35,7 @@ MEANT_ELSEWHERE = re.compile(
     re.MULTILINE,
 )
 """The same for other forms: a Mermaid diagram of a journey, a fenced block that says what it is, a BPMN model."""
-BEGINNINGS = "a journey begins with the line `journey: TITLE`, an organisation file with `organisation: NAME`"
+BEGINNINGS = say("a journey begins with the line `journey: TITLE`, an organisation file with `organisation: NAME`")
 NEAR_MISSES = {"journey": "journey", "organisation": "organisation", "organization": "organisation"}
 """First words that are meant as a journey or an organisation, however they are written."""
 
@@ -109,7 +109,8 @@ def _documents(found: Found, stdin: bytes, loaded: Loaded, wishes: Wishes) -> li
     try:
         data = stdin if found.stdin else _bytes(found.path)
     except OSError as error:
-        loaded.problems.append(Problem(f"the file cannot be read: {error.strerror}", found.name, START, code="paths"))
+        said = say("the file cannot be read: {cause}", cause=cause(error))
+        loaded.problems.append(Problem(said, found.name, START, code="paths"))
         return []
     if len(data) > SIZE_LIMIT:
         return _refused(found, data, [_too_large(found.name)], loaded, show=False)
@@ -121,8 +122,8 @@ def _documents(found: Found, stdin: bytes, loaded: Loaded, wishes: Wishes) -> li
     except SourceError as error:
         return _refused(found, data, error.problems, loaded)
     if found.named and not documents:
-        hint = "a journey begins with the line `journey: TITLE`"
-        loaded.problems.append(Problem("the file is empty", found.name, START, hint, "schema"))
+        hint = say("a journey begins with the line `journey: TITLE`")
+        loaded.problems.append(Problem(say("the file is empty"), found.name, START, hint, "schema"))
     return documents
 
 
@@ -142,8 +143,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _too_large(name: str) -> Problem:
-    said = f"the file is too large: more than {SIZE_LIMIT // 1_000_000} MB"
-    return Problem(said, name, START, "split it: one journey a file")
+    said = say("the file is too large: more than {limit} MB", limit=SIZE_LIMIT // 1_000_000)
+    return Problem(said, name, START, say("split it: one journey a file"))
 
 
 def _refused(
@@ -172,10 +173,10 @@ def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, 
         elif (near := _near_miss(document, found)) is not None:
             loaded.problems.append(near)
         elif found.named:
-            said = "this is no journey and no organisation file"
+            said = say("this is no journey and no organisation file")
             hint = BEGINNINGS
             if found.path.name in SETTINGS_FILES:
-                hint = "settings are read by themselves; leave the file out of the call"
+                hint = say("settings are read by themselves; leave the file out of the call")
             loaded.problems.append(Problem(said, document.name, document.locate(()), hint, "schema"))
         else:
             loaded.skipped += found.path.name not in SETTINGS_FILES
@@ -194,10 +195,10 @@ def _near_miss(document: Document, found: Found) -> Problem | None:
     sure = found.named or "touchpoints" in keys or found.path.name in ORGANISATION_FILES
     for folded, meant in NEAR_MISSES.items():
         if sure and folded in keys:
-            said = f"the file begins with `{keys[folded]}`; did you mean `{meant}`?"
+            said = say("the file begins with `{key}`; did you mean `{meant}`?", key=keys[folded], meant=meant)
             return Problem(said, document.name, document.locate_key((keys[folded],)), BEGINNINGS, "schema")
     if "touchpoints" in document.data:
-        said = "this looks like a journey, but the line `journey: TITLE` is missing"
+        said = say("this looks like a journey, but the line `journey: TITLE` is missing")
         return Problem(said, document.name, document.locate_key(("touchpoints",)), BEGINNINGS, "schema")
     return None
 

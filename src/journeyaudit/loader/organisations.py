@@ -13,6 +13,7 @@ from journeyaudit.model import Journey, Organisation, is_organisation, journey_i
 from journeyaudit.reader import read
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.sources import reader_of
+from journeyaudit.values import cause, say
 
 FILE_NAMES = ("organisation.yaml", "organisation.yml", "organization.yaml", "organization.yml")
 """What an organisation file is called where it is looked for; one that is given may have any name."""
@@ -73,11 +74,14 @@ class Organisations:
             if other.home == owner.home and other is not owner:
                 line = owner.document.locate_key(("organisation",)).start.line
                 problem = Problem(
-                    f"the journeys of this folder belong to another organisation already, in {owner.document.name} "
-                    f"line {line}",
+                    say(
+                        "the journeys of this folder belong to another organisation already, in {file} line {line}",
+                        file=owner.document.name,
+                        line=line,
+                    ),
                     other.document.name,
                     other.document.locate(("organisation",)),
-                    "put each organisation into a folder of its own, together with its journeys",
+                    say("put each organisation into a folder of its own, together with its journeys"),
                     "schema",
                 )
                 if problem not in self.problems:
@@ -98,7 +102,7 @@ class Organisations:
                 if is_organisation(document.data):
                     return Owner(parse_organisation(document), document, file.parent)
         except OSError as error:
-            said = f"the organisation file cannot be read: {error.strerror}"
+            said = say("the organisation file cannot be read: {cause}", cause=cause(error))
             self.problems.append(Problem(said, shown, START, code="paths"))
         except SourceError as error:
             self.problems.extend(error.problems)
@@ -131,7 +135,13 @@ def unique_ids(journeys: Sequence[tuple[str, Document]], problems: list[Problem]
         other = seen.setdefault(name, document)
         if other is not document:
             line = other.locate_key(("journey",)).start.line
-            said = f"the id '{name}' belongs to another journey already, in {other.name} line {line}"
+            said = say(
+                "the id '{name}' belongs to another journey already, in {file} line {line}",
+                name=name,
+                file=other.name,
+                line=line,
+            )
             written = isinstance(document.data, Mapping) and "id" in document.data
             where = document.locate(("id",) if written else ("journey",))
-            problems.append(Problem(said, document.name, where, "give each journey an `id` of its own", "schema"))
+            hint = say("give each journey an `id` of its own")
+            problems.append(Problem(said, document.name, where, hint, "schema"))

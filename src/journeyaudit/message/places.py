@@ -11,7 +11,7 @@ from journeyaudit.conditions.scope import Refused, Scope, described, fields_of
 from journeyaudit.facts import Base, Element, Field, Items, Value, kinds
 from journeyaudit.source import Document, Path
 from journeyaudit.source import Path as RulePath
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, guess, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def compile_places(text: str, scope: Scope, path: RulePath) -> Places:
     if first in scope.catches:
         of = scope.catches[first].type
         if of.base is not Base.ELEMENT:
-            raise scope.refuse(path, f"the catch '{first}' is no element and has no place in a file")
+            said = say("the catch '{name}' is no element and has no place in a file", name=first)
+            raise scope.refuse(path, said)
         kind = kinds()[of.of]
         start = lambda look: look.caught.get(first)  # noqa: E731 # reads better than a def of one line
         names = rest
@@ -48,8 +49,9 @@ def compile_places(text: str, scope: Scope, path: RulePath) -> Places:
         start = lambda look: look.root  # noqa: E731 # reads better than a def of one line
     else:
         near = did_you_mean(first, [*scope.catches, *scope.root.fields])
-        hint = f"; did you mean '{near}'?" if near else ""
-        raise scope.refuse(path, f"{described(scope.root.name)} has no field '{first}'{hint}")
+        described_root = described(scope.root.name)
+        said = say("{kind} has no field '{name}'{hint}", kind=described_root, name=first, hint=guess(near))
+        raise scope.refuse(path, said)
     if not names:
         return lambda look: _whole(start(look))
     steps, _, _ = fields_of(kind, names[0], names[1:], scope, path)

@@ -13,7 +13,18 @@ from journeyaudit.conditions.scope import noun as typed
 from journeyaudit.facts import EMPTY, AtLeast, Base, Items, Unknown, Value, kinds
 from journeyaudit.message.show import AT_LEAST, NOT_STATED, count_of, show
 from journeyaudit.source import Path
-from journeyaudit.values import Duration, Language, Special, did_you_mean, join_list, plural, show_duration, show_number
+from journeyaudit.values import (
+    Duration,
+    Language,
+    Special,
+    did_you_mean,
+    guess,
+    join_list,
+    plural,
+    say,
+    show_duration,
+    show_number,
+)
 
 FORMS = ("or", "all", "share", "dative", "calendar")
 PART = re.compile(r"\{([^{}\[\]]*)\}|\[((?:[^\[\]{}]|\{[^{}\[\]]*\})*)\]|([^{}\[\]]+)|(.)", re.DOTALL)
@@ -68,11 +79,11 @@ def _nothing(_: Look) -> str:
 def compile_message(text: str, lang: Language, scope: Scope, path: Path) -> Message:
     """The message of a template; every placeholder must lead somewhere and be certain, or stand in brackets."""
     if len(text) > LIMIT:
-        raise scope.refuse(path, f"a message has at most {LIMIT} characters")
+        raise scope.refuse(path, say("a message has at most {limit} characters", limit=LIMIT))
     pieces: list[tuple[Piece, bool]] = []
     for placeholder, bracket, plain, stray in PART.findall(text):
         if stray:
-            raise scope.refuse(path, f"'{stray}' has no partner in the message")
+            raise scope.refuse(path, say("'{sign}' has no partner in the message", sign=stray))
         if plain:
             pieces.append((_text(plain), False))
         elif bracket:
@@ -90,7 +101,7 @@ def _bracket(text: str, lang: Language, scope: Scope, path: Path) -> Piece:
     parts: list[Piece] = []
     for placeholder, _, plain, stray in PART.findall(text):
         if stray:
-            raise scope.refuse(path, f"'{stray}' has no partner in the message")
+            raise scope.refuse(path, say("'{sign}' has no partner in the message", sign=stray))
         parts.append(_text(plain) if plain else _placeholder(placeholder, lang, scope, path, sure=False))
 
     def piece(look: Look) -> str | None:
@@ -103,15 +114,23 @@ def _bracket(text: str, lang: Language, scope: Scope, path: Path) -> Piece:
 def _placeholder(text: str, lang: Language, scope: Scope, path: Path, *, sure: bool) -> Piece:
     found = PLACEHOLDER.fullmatch(text)
     if found is None:
-        raise scope.refuse(path, f"'{{{text}}}' is no placeholder: write {{path}}, {{path noun|nouns}} or {{path:or}}")
+        said = say("'{{{text}}}' is no placeholder: write {{path}}, {{path noun|nouns}} or {{path:or}}", text=text)
+        raise scope.refuse(path, said)
     name, form, noun = found["path"], found["form"] or "", found["noun"] or ""
     reading = _reading(name, scope, path)
     first = name.split(".")[0]
     if sure and first in scope.catches and not scope.catches[first].sure:
-        raise scope.refuse(path, f"{first} is caught in one branch of any only; put {{{text}}} in [brackets]")
+        said = say("{name} is caught in one branch of any only; put {{{text}}} in [brackets]", name=first, text=text)
+        raise scope.refuse(path, said)
     if noun or "|" in form:
         if not reading.type.many and reading.type.base is not Base.NUMBER:
-            raise scope.refuse(path, f"{{{text}}} is for numbers and lists; {name} is {typed(reading.type)}")
+            said = say(
+                "{{{text}}} is for numbers and lists; {name} is {type}",
+                text=text,
+                name=name,
+                type=typed(reading.type),
+            )
+            raise scope.refuse(path, said)
         return _counted(reading, noun, lang) if noun else _inflected(reading, form)
     _check_form(name, text, form, reading, scope, path, sure=sure)
 
@@ -130,18 +149,28 @@ def _check_form(name: str, text: str, form: str, reading: Reading, scope: Scope,
     """Refuse forms that do not fit the type, and elements that have no name to print."""
     of = reading.type
     if form and form not in FORMS:
-        raise scope.refuse(path, f"'{form}' is no form of a placeholder ({', '.join(FORMS)}, one|many)")
+        said = say("'{form}' is no form of a placeholder ({forms})", form=form, forms=", ".join((*FORMS, "one|many")))
+        raise scope.refuse(path, said)
     is_time = as_value(reading).type.base is Base.DURATION and not of.many
     if form == "calendar" and (sure or not is_time):
-        raise scope.refuse(path, f"{{{text}}} is for durations, in [brackets]: it falls away without working days")
+        said = say("{{{text}}} is for durations, in [brackets]: it falls away without working days", text=text)
+        raise scope.refuse(path, said)
     if form == "share" and of.base is not Base.SHARE:
-        raise scope.refuse(path, f"{name} is no share")
+        raise scope.refuse(path, say("{name} is no share", name=name))
     if (form == "dative" and not is_time) or (form in ("or", "all") and not of.many):
-        fits = "durations" if form == "dative" else "lists"
-        raise scope.refuse(path, f"{{{text}}} is for {fits}; {name} is {typed(of)}")
+        said = say("{{{text}}} is for lists; {name} is {type}", text=text, name=name, type=typed(of))
+        if form == "dative":
+            said = say("{{{text}}} is for durations; {name} is {type}", text=text, name=name, type=typed(of))
+        raise scope.refuse(path, said)
     if of.base is Base.ELEMENT and of.of != "leg" and not kinds()[of.of].label:
         fields = ", ".join(f"{{{name}.{field}}}" for field in list(kinds()[of.of].fields)[:3])
-        raise scope.refuse(path, f"{name} is {typed(of)}, which has no name to print; print a field, as in {fields}")
+        said = say(
+            "{name} is {type}, which has no name to print; print a field, as in {fields}",
+            name=name,
+            type=typed(of),
+            fields=fields,
+        )
+        raise scope.refuse(path, said)
 
 
 def _calendar(value: Value, lang: Language) -> str | None:
@@ -157,8 +186,9 @@ def _reading(name: str, scope: Scope, path: Path) -> Reading:
     known = first in scope.lost or first in scope.catches or first in scope.settings or first in scope.root.fields
     if not known and first != scope.root.name:
         near = did_you_mean(first, [*scope.catches, *scope.settings, *scope.root.fields])
-        hint = f"; did you mean '{near}'?" if near else ""
-        raise scope.refuse(path, f"{described(scope.root.name)} has no field '{first}'{hint}")
+        kind = described(scope.root.name)
+        said = say("{kind} has no field '{name}'{hint}", kind=kind, name=first, hint=guess(near))
+        raise scope.refuse(path, said)
     return compile_path(name, scope, path, from_root=True)
 
 

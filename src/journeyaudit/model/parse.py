@@ -14,6 +14,7 @@ from journeyaudit.model.references import reference_problems
 from journeyaudit.model.reflect import field_docs
 from journeyaudit.model.shorthand import Part, is_none
 from journeyaudit.source import Document, Path, Problem, SourceError, offset_of
+from journeyaudit.values import phrase, say
 
 P = TypeVar("P", bound=Part)
 
@@ -47,7 +48,11 @@ def parse_organisation(document: Document) -> Organisation:
 
 def _parse(document: Document, model: type[P], problems: list[Problem]) -> P:
     if not isinstance(document.data, dict):
-        message = f"{model.NOUN} is written as lines of `key: value`, the first of them `{model.FIRST}: NAME`"
+        message = say(
+            "{noun} is written as lines of `key: value`, the first of them `{first}: NAME`",
+            noun=phrase(model.NOUN),
+            first=model.FIRST,
+        )
         raise SourceError([Problem(message, document.name, document.locate(()), code="schema")])
     gaps = dict(_gaps(document.data, ())) if _has_gap(document.data) else {}
     problems += [_gap_problem(document, model, path, value) for path, value in gaps.items()]
@@ -70,8 +75,10 @@ def _ordered(problems: list[Problem]) -> list[Problem]:
     if len(ordered) <= MAX_PROBLEMS:
         return ordered
     kept, rest = ordered[:MAX_PROBLEMS], ordered[MAX_PROBLEMS:]
-    more = "problem" if len(rest) == 1 else "problems"
-    return [*kept, Problem(f"and {len(rest)} more {more} in this document", rest[0].file, rest[0].span, code="schema")]
+    more = say("and 1 more problem in this document")
+    if len(rest) > 1:
+        more = say("and {number} more problems in this document", number=len(rest))
+    return [*kept, Problem(more, rest[0].file, rest[0].span, code="schema")]
 
 
 def _has_gap(data: object) -> bool:
@@ -99,15 +106,15 @@ def _gaps(data: object, path: Path) -> Iterator[tuple[Path, object]]:
 
 def _gap_problem(document: Document, model: type[Part], path: Path, value: object) -> Problem:
     if value == "?":
-        message = "`?` is not a value: delete the line if you do not know yet"
+        message = say("`?` is not a value: delete the line if you do not know yet")
         return Problem(message, document.name, document.locate(path), code="schema")
     if _is_stray(document, path):
-        message = f"'{path[-1]}' is a key without a value"
+        message = say("'{key}' is a key without a value", key=path[-1])
         return Problem(message, document.name, document.locate_key(path), _STRAY, "schema")
     return Problem(EMPTY, document.name, document.locate_key(path), code="schema")
 
 
-_STRAY = "if it belongs to the text before the comma, put the text in quotes"
+_STRAY = say("if it belongs to the text before the comma, put the text in quotes")
 
 
 def _is_stray(document: Document, path: Path) -> bool:
@@ -138,15 +145,17 @@ def _shape_problems(document: Document) -> Iterator[Problem]:
     known = {doc.key for doc in field_docs(Journey)}
     written = [key for key in ("stages", "touchpoints") if key in data]
     if len(written) == 2:
-        message = "a journey has either `stages` or `touchpoints`, not both"
+        message = say("a journey has either `stages` or `touchpoints`, not both")
         yield Problem(message, document.name, document.locate_key(("touchpoints",)), _BOTH, "schema")
     elif not written and known.issuperset(data):
-        message = "a journey needs `touchpoints`, or `stages` with touchpoints"
+        message = say("a journey needs `touchpoints`, or `stages` with touchpoints")
         yield Problem(message, document.name, document.locate_key(("journey",)), code="schema")
     for key in written:
         if data[key] == [] or is_none(data[key]):
-            noun = "touchpoint" if key == "touchpoints" else "stage"
-            yield Problem(f"a journey needs at least one {noun}", document.name, document.locate((key,)), code="schema")
+            message = say("a journey needs at least one stage")
+            if key == "touchpoints":
+                message = say("a journey needs at least one touchpoint")
+            yield Problem(message, document.name, document.locate((key,)), code="schema")
 
 
-_BOTH = "put the touchpoints into a stage, or delete `stages`"
+_BOTH = say("put the touchpoints into a stage, or delete `stages`")

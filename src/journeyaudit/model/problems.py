@@ -10,7 +10,7 @@ from journeyaudit.model.advice import RENAMED
 from journeyaudit.model.reflect import FieldDoc, all_parts, field_docs
 from journeyaudit.model.shorthand import Part
 from journeyaudit.source import Document, Path, Problem
-from journeyaudit.values import did_you_mean, quote, visible
+from journeyaudit.values import Listing, Quoted, did_you_mean, meant, phrase, say, visible
 
 Sentence: TypeAlias = tuple[str, str]
 """A message and a hint, which may be empty."""
@@ -60,25 +60,26 @@ def _written_key(document: Document, path: Path) -> str:
     return visible(last[:_SHOWN])
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> str | Quoted:
     """Return what stands in the file, short and safe to print."""
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     if isinstance(value, str):
-        return quote(value, "en", _SHOWN)
+        return Quoted(value, _SHOWN)
     if isinstance(value, (int, float)):
-        return f"the number {value:g}" if isinstance(value, float) else f"the number {short_number(value)}"
+        number = f"{value:g}" if isinstance(value, float) else short_number(value)
+        return say("the number {number}", number=number)
     if isinstance(value, dict):
         keys = ", ".join(f"'{visible(str(key)[:_SHOWN])}'" for key in list(value)[:3])
-        return f"an object with the keys {keys}" if keys else "an empty object"
+        return say("an object with the keys {keys}", keys=keys) if keys else say("an empty object")
     if isinstance(value, (list, tuple)):
-        return "a list" if value else "an empty list"
-    return "this value"
+        return say("a list") if value else say("an empty list")
+    return say("this value")
 
 
 def short_number(value: int) -> str:
     """Return a whole number, or of a very long one that it is long."""
-    return str(value) if abs(value) < 10**15 else "written here"
+    return str(value) if abs(value) < 10**15 else say("written here")
 
 
 def _target(root: type[Part], path: Path) -> tuple[type[Part], FieldDoc | None]:
@@ -98,38 +99,38 @@ def _target(root: type[Part], path: Path) -> tuple[type[Part], FieldDoc | None]:
 def _unknown_key(part: type[Part], key: str) -> Sentence:
     keys = [doc.key for doc in field_docs(part)]
     name = visible(key[:_SHOWN])
-    plain = f"{part.NOUN} has no key '{name}'"
+    plain = say("{noun} has no key '{name}'", noun=phrase(part.NOUN), name=name)
     renamed = next((other for other in RENAMED.get(key.casefold(), ()) if other in keys), None)
-    homes = [other.NOUN for other in all_parts() if any(doc.key == key for doc in field_docs(other))]
+    homes = [phrase(other.NOUN) for other in all_parts() if any(doc.key == key for doc in field_docs(other))]
     if renamed is None and homes:
-        return plain, f"'{name}' belongs to {' or '.join(homes[:3])}"
+        return plain, say("'{name}' belongs to {parts}", name=name, parts=Listing(homes[:3], last="or"))
     near = renamed or did_you_mean(key, keys)
     if near is not None:
-        return f"{plain}; did you mean '{near}'?", ""
+        return say("{problem}; {advice}", problem=plain, advice=meant(near)), ""
     if " " in key:
-        return plain, "a colon and a blank make a key of what stands before; if this is text, put it in quotes"
-    return plain, f"it can have: {', '.join(keys)}"
+        return plain, say("a colon and a blank make a key of what stands before; if this is text, put it in quotes")
+    return plain, say("it can have: {keys}", keys=", ".join(keys))
 
 
 def _missing(mistake: Mistake) -> Sentence:
     if mistake.field is None:
-        return "something is missing here", ""
-    return f"{mistake.part.NOUN} needs `{mistake.field.key}`", _as_hint(mistake.field)
+        return say("something is missing here"), ""
+    return say("{noun} needs `{key}`", noun=phrase(mistake.part.NOUN), key=mistake.field.key), _as_hint(mistake.field)
 
 
 def _choice(mistake: Mistake) -> Sentence:
     near = mistake.context["near"]
-    advice = f"; did you mean '{near}'?" if near else ""
-    hint = f"write one of: {mistake.context['choices']}"
-    return f"{shown(mistake.value)} is not {mistake.context['noun']}{advice}", hint
+    hint = say("write one of: {choices}", choices=mistake.context["choices"])
+    plain = say("{value} is not {noun}", value=shown(mistake.value), noun=phrase(mistake.context["noun"]))
+    return say("{problem}; {advice}", problem=plain, advice=meant(near)) if near else plain, hint
 
 
 def _misread(mistake: Mistake) -> Sentence:
-    return str(mistake.context["what"]), ""
+    return mistake.context["what"], ""
 
 
 def _kind(mistake: Mistake) -> Sentence:
-    return _expected(mistake, str(mistake.context["expected"])), ""
+    return _expected(mistake, mistake.context["expected"]), ""
 
 
 def _no_text(mistake: Mistake) -> Sentence:
@@ -137,12 +138,12 @@ def _no_text(mistake: Mistake) -> Sentence:
     place = mistake.field is not None and mistake.field.domain == "place"
     hint = ""
     if isinstance(value, bool) and not place:
-        hint = f'if you mean the word, put it in quotes: "{str(value).lower()}"'
+        hint = say('if you mean the word, put it in quotes: "{word}"', word=str(value).lower())
     elif isinstance(value, dict) and not place:
-        hint = "if this is one text, put it in quotes"
+        hint = say("if this is one text, put it in quotes")
     elif isinstance(value, list):
-        hint = "only one value can stand here"
-    return _expected(mistake, "the id of a touchpoint" if place else "a text"), hint
+        hint = say("only one value can stand here")
+    return _expected(mistake, say("the id of a touchpoint") if place else say("a text")), hint
 
 
 def _blank(mistake: Mistake) -> Sentence:
@@ -150,46 +151,50 @@ def _blank(mistake: Mistake) -> Sentence:
 
 
 def _not_unicode(mistake: Mistake) -> Sentence:
-    return "the text holds half a character that cannot be printed", "write the character itself instead of its code"
+    hint = say("write the character itself instead of its code")
+    return say("the text holds half a character that cannot be printed"), hint
 
 
 def _among_others(mistake: Mistake) -> Sentence:
-    return "`none` stands among other values", "delete `none`, or write only `none`"
+    return say("`none` stands among other values"), say("delete `none`, or write only `none`")
 
 
 def _no_mapping(mistake: Mistake) -> Sentence:
     example = "{IBAN: [bank account]}" if mistake.where == "facts" else "{nobody at home: report}"
-    return _expected(mistake, f"names with values such as `{example}`"), ""
+    return _expected(mistake, say("names with values such as `{example}`", example=example)), ""
 
 
 def _no_name(mistake: Mistake) -> Sentence:
-    return _expected(mistake, "the id of a touchpoint, `end`, or `{condition: id}`"), ""
+    return _expected(mistake, say("the id of a touchpoint, `end`, or `{condition: id}`")), ""
 
 
 def _no_next(mistake: Mistake) -> Sentence:
-    return "`next: none` says too little", "write `end` if the journey ends here, or delete the line to go on below"
+    hint = say("write `end` if the journey ends here, or delete the line to go on below")
+    return say("`next: none` says too little"), hint
 
 
 def _no_limit(mistake: Mistake) -> Sentence:
-    hint = "write `open` if there is no limit, or `wait: none` if nobody waits"
-    return "`none` can be read in two ways here", hint
+    hint = say("write `open` if there is no limit, or `wait: none` if nobody waits")
+    return say("`none` can be read in two ways here"), hint
 
 
 def _other(mistake: Mistake) -> Sentence:
-    return f"{shown(mistake.value)} cannot stand here", _as_hint(mistake.field)
+    return say("{value} cannot stand here", value=shown(mistake.value)), _as_hint(mistake.field)
 
 
 def _expected(mistake: Mistake, expected: str) -> str:
     where = f"`{mistake.where}`: " if mistake.where else ""
-    return f"{where}{shown(mistake.value)} stands here; expected {expected}"
+    return say(
+        "{where}{value} stands here; expected {expected}", where=where, value=shown(mistake.value), expected=expected
+    )
 
 
 def _as_hint(field: FieldDoc | None) -> str:
     text = "" if field is None else field.description
-    return (text[:1].lower() + text[1:]).rstrip(".")
+    return phrase((text[:1].lower() + text[1:]).rstrip("."))
 
 
-EMPTY = "the value is empty: write what you know, `none` if there is none, or delete the line"
+EMPTY = say("the value is empty: write what you know, `none` if there is none, or delete the line")
 
 _SENTENCES: Mapping[str, Callable[[Mistake], Sentence]] = {
     "missing": _missing,

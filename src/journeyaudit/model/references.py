@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from journeyaudit.model.journey import Journey
 from journeyaudit.model.touchpoint import Touchpoint
 from journeyaudit.source import Document, Path, Problem
-from journeyaudit.values import Special, did_you_mean, fold, slug, visible
+from journeyaudit.values import Special, did_you_mean, fold, meant, say, slug, visible
 
 END = "end"
 """What `next` and `on_failure` say where the journey is over."""
@@ -116,19 +116,22 @@ def _id_problems(document: Document, journey: Journey) -> Iterator[Problem]:
     first: dict[str, Path] = {}
     for path, step in walk(journey):
         if path.count("backstage") == MAX_BACKSTAGE + 1:
-            yield _problem(document, path, f"backstage steps may lie inside each other at most {MAX_BACKSTAGE} deep")
+            said = say("backstage steps may lie inside each other at most {limit} deep", limit=MAX_BACKSTAGE)
+            yield _problem(document, path, said)
         if step.id is None:
             continue
         here = (*path, "id")
         shown = visible(step.id)
         if step.id == END:
-            yield _problem(document, here, "`end` cannot be an id: it stands for the end of the journey")
+            yield _problem(document, here, say("`end` cannot be an id: it stands for the end of the journey"))
         elif any(character.isspace() for character in step.id):
-            hint = f"for example '{slug(step.id)}'"
-            yield _problem(document, here, f"'{shown}' cannot be an id: an id is one word without blanks", hint)
+            hint = say("for example '{name}'", name=slug(step.id))
+            said = say("'{name}' cannot be an id: an id is one word without blanks", name=shown)
+            yield _problem(document, here, said, hint)
         elif step.id in first:
             line = document.locate(first[step.id]).start.line
-            yield _problem(document, here, f"the id '{shown}' stands twice; first in line {line}")
+            said = say("the id '{name}' stands twice; first in line {line}", name=shown, line=line)
+            yield _problem(document, here, said)
         first.setdefault(step.id, here)
 
 
@@ -136,11 +139,16 @@ def _unknown(document: Document, reference: Reference, known: set[str], titles: 
     name = reference.name
     shown = visible(name[:60])
     if name == END:
-        return _problem(document, reference.path, "`end` can stand only in next and on_failure; name a touchpoint here")
+        said = say("`end` can stand only in next and on_failure; name a touchpoint here")
+        return _problem(document, reference.path, said)
     near = slug(name) if slug(name) in known else titles.get(fold(name)) or did_you_mean(name, sorted(known))
-    advice = "" if near is None else f"; did you mean '{near}'?"
-    hint = "only the id of a touchpoint can stand here, no prose" + (", or `end`" if reference.may_end else "")
-    return _problem(document, reference.path, f"no touchpoint has the id '{shown}'{advice}", hint)
+    hint = say("only the id of a touchpoint can stand here, no prose")
+    if reference.may_end:
+        hint = say("only the id of a touchpoint can stand here, no prose, or `end`")
+    said = say("no touchpoint has the id '{name}'", name=shown)
+    if near is not None:
+        said = say("{problem}; {advice}", problem=said, advice=meant(near))
+    return _problem(document, reference.path, said, hint)
 
 
 def _problem(document: Document, path: Path, message: str, hint: str = "") -> Problem:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from journeyaudit.model.choice import OPEN_WORDS
 from journeyaudit.model.shorthand import Domain, ListForm, MapForm, OrNone, Read, is_none
-from journeyaudit.values import Duration, Money, Special, fold, parse_date, parse_money, parse_range
+from journeyaudit.values import Duration, Money, Special, fold, parse_date, parse_money, parse_range, say, sentence
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def _from_words(parse: Callable[[str], T], value: object, expected: str) -> T:
     try:
         return parse(value)  # type: ignore[arg-type]  # the parsers refuse bare numbers with advice of their own
     except ValueError as error:
-        raise _misread(str(error)) from None
+        raise _misread(sentence(error)) from None
 
 
 _known_range = lru_cache(maxsize=1024)(parse_range)
@@ -41,7 +41,7 @@ def read_length(value: object) -> Duration:
     """Read a duration; of a range or "up to" the longest."""
     if isinstance(value, Duration):
         return value
-    return _from_words(_known_range, value, "a duration such as `2 d` or `3 Werktage`").max
+    return _from_words(_known_range, value, say("a duration such as `2 d` or `3 Werktage`")).max
 
 
 def read_limit(value: object) -> Duration | Special:
@@ -66,7 +66,7 @@ def read_minutes(value: object) -> Duration:
         return Duration()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if not 0 <= value <= 1_000_000:
-            raise _misread("minutes are a number from 0 to 1,000,000, or a duration such as `15 min`")
+            raise _misread(say("minutes are a number from 0 to 1,000,000, or a duration such as `15 min`"))
         return Duration(seconds=round(value * 60))
     return read_length(value)
 
@@ -75,14 +75,14 @@ def read_money(value: object) -> Money:
     """Read an amount with its currency."""
     if isinstance(value, Money):
         return value
-    return _from_words(parse_money, value, "an amount with its currency such as `20 EUR`")
+    return _from_words(parse_money, value, say("an amount with its currency such as `20 EUR`"))
 
 
 def read_date(value: object) -> date:
     """Read a day."""
     if isinstance(value, date):
         return value
-    return _from_words(parse_date, value, "a date such as `2026-03-01`")
+    return _from_words(parse_date, value, say("a date such as `2026-03-01`"))
 
 
 def read_count(value: object) -> int:
@@ -91,21 +91,22 @@ def read_count(value: object) -> int:
         return 0
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000_000:
         return value
-    raise PydanticCustomError("kind", "{expected}", {"expected": "a whole number from 0"})
+    raise PydanticCustomError("kind", "{expected}", {"expected": say("a whole number from 0")})
 
 
 def read_times(value: object) -> int:
     """Read how often something happens: a whole number from 1."""
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1_000_000_000:
         return value
-    raise PydanticCustomError("kind", "{expected}", {"expected": "a whole number from 1"})
+    raise PydanticCustomError("kind", "{expected}", {"expected": say("a whole number from 1")})
 
 
 def read_score(value: object) -> int:
     """Read a feeling from -2 to 2."""
     if isinstance(value, int) and not isinstance(value, bool) and -2 <= value <= 2:
         return value
-    raise PydanticCustomError("kind", "{expected}", {"expected": "a whole number from -2 (very bad) to 2 (very good)"})
+    expected = say("a whole number from -2 (very bad) to 2 (very good)")
+    raise PydanticCustomError("kind", "{expected}", {"expected": expected})
 
 
 def read_flag(value: object) -> bool:
@@ -116,7 +117,7 @@ def read_flag(value: object) -> bool:
         return False
     if isinstance(value, str) and fold(value) in _TRUE_WORDS:
         return True
-    raise PydanticCustomError("kind", "{expected}", {"expected": "`true` or `false`"})
+    raise PydanticCustomError("kind", "{expected}", {"expected": say("`true` or `false`")})
 
 
 Text = Annotated[str, Domain("text")]

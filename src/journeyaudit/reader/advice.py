@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from yaml.error import MarkedYAMLError
 
 from journeyaudit.reader.refuse import IF_TEXT, KEY_LIMIT, Refusal, in_quotes, line_end, line_of, line_start
+from journeyaudit.values import say
 
 _KEY = re.compile(r"(?:[ \t]*- +)*[ \t]*(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\r\n]*?)[ \t]*:(?:[ \t]+|$)")
 _IN_FLOW = re.compile(r"[,\[\]{}]")
@@ -47,7 +48,7 @@ def refusal(text: str, error: MarkedYAMLError, bracket: int | None, last: tuple[
     for needles, advice in _ADVICE:
         if any(needle in complaint.problem or needle in complaint.context for needle in needles):
             return advice(complaint)
-    return Refusal("this is not valid YAML", at, at + 1, IF_TEXT)
+    return Refusal(say("this is not valid YAML"), at, at + 1, IF_TEXT)
 
 
 def _colon(complaint: _Complaint) -> Refusal:
@@ -58,12 +59,14 @@ def _colon(complaint: _Complaint) -> Refusal:
         first = at - len(text[start:at].lstrip(" \t-"))
         if at - first > KEY_LIMIT:
             return _long_key(first)
-        hint = "start it exactly below the key above; if it belongs to the text above, put the whole text in quotes"
-        return Refusal("this line is a key, but the text above it goes on to here", first, at + 1, hint)
+        hint = say(
+            "start it exactly below the key above; if it belongs to the text above, put the whole text in quotes"
+        )
+        return Refusal(say("this line is a key, but the text above it goes on to here"), first, at + 1, hint)
     if key.end() < len(text) and text[key.end()] in "\"'":
         return _after_quote(complaint)
     words = text[key.end() : line_end(text, key.end())]
-    message = f"the text of `{key['key'].strip()}` is not in quotes and contains a colon"
+    message = say("the text of `{key}` is not in quotes and contains a colon", key=key["key"].strip())
     return Refusal(message, key.end(), key.end() + len(words), in_quotes(words))
 
 
@@ -72,27 +75,28 @@ def _no_colon(complaint: _Complaint) -> Refusal:
     end = line_end(complaint.text, began)
     if complaint.at - began > KEY_LIMIT:
         return _long_key(began)
-    hint = "write `key: value`; if it belongs to the text above, indent it deeper than the key of that text"
-    return Refusal("there is no colon in this line", began, end, hint)
+    hint = say("write `key: value`; if it belongs to the text above, indent it deeper than the key of that text")
+    return Refusal(say("there is no colon in this line"), began, end, hint)
 
 
 def _long_key(start: int) -> Refusal:
-    message = f"a key longer than {KEY_LIMIT} characters starts here"
-    return Refusal(message, start, start + 1, f"shorten it; {IF_TEXT}")
+    message = say("a key longer than {limit} characters starts here", limit=KEY_LIMIT)
+    return Refusal(message, start, start + 1, say("shorten it; {if_text}", if_text=IF_TEXT))
 
 
 def _question_mark(complaint: _Complaint) -> Refusal:
-    hint = f"delete the line if you do not know yet; {IF_TEXT}"
-    return Refusal("`?` is not a value", complaint.at, complaint.at + 1, hint)
+    hint = say("delete the line if you do not know yet; {if_text}", if_text=IF_TEXT)
+    return Refusal(say("`?` is not a value"), complaint.at, complaint.at + 1, hint)
 
 
 def _dash(complaint: _Complaint) -> Refusal:
-    hint = f"put each `- ` on a line of its own below the key, or write `[a, b]`; {IF_TEXT}"
-    return Refusal("a list with `-` cannot start in this place", complaint.at, complaint.at + 1, hint)
+    hint = say("put each `- ` on a line of its own below the key, or write `[a, b]`; {if_text}", if_text=IF_TEXT)
+    return Refusal(say("a list with `-` cannot start in this place"), complaint.at, complaint.at + 1, hint)
 
 
 def _tab(complaint: _Complaint) -> Refusal:
-    return Refusal("a tab stands where only blanks may indent", complaint.at, complaint.at + 1, "replace it by blanks")
+    message = say("a tab stands where only blanks may indent")
+    return Refusal(message, complaint.at, complaint.at + 1, say("replace it by blanks"))
 
 
 def _start(complaint: _Complaint) -> Refusal:
@@ -101,22 +105,26 @@ def _start(complaint: _Complaint) -> Refusal:
     at = complaint.at if complaint.problem.startswith("found character") else complaint.began
     words = complaint.until_line_end(at)
     sign = complaint.text[at : at + 1]
-    shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return Refusal(f"a text cannot start with {shown}", at, at + len(words), in_quotes(words))
+    message = say("a text cannot start with `{sign}`", sign=sign)
+    if sign == "`":
+        message = say("a text cannot start with a backtick")
+    return Refusal(message, at, at + len(words), in_quotes(words))
 
 
 def _directive(complaint: _Complaint) -> Refusal:
     if "incompatible" in complaint.problem or "duplicate" in complaint.problem:
-        return Refusal("only one `%YAML 1.2` line is understood", complaint.began, complaint.at + 5, "delete the line")
+        message = say("only one `%YAML 1.2` line is understood")
+        return Refusal(message, complaint.began, complaint.at + 5, say("delete the line"))
     began = line_start(complaint.text, complaint.at)
     words = complaint.until_line_end(began)
-    return Refusal("a line cannot start with `%`", began, began + len(words), in_quotes(words))
+    return Refusal(say("a line cannot start with `%`"), began, began + len(words), in_quotes(words))
 
 
 def _open_quote(complaint: _Complaint) -> Refusal:
     quote = complaint.text[complaint.began : complaint.began + 1]
-    message = f"the quote {quote} that opens here is never closed"
-    return Refusal(message, complaint.began, complaint.began + 1, f"add {quote} at the end of the text")
+    message = say("the quote {quote} that opens here is never closed", quote=quote)
+    hint = say("add {quote} at the end of the text", quote=quote)
+    return Refusal(message, complaint.began, complaint.began + 1, hint)
 
 
 def _escape(complaint: _Complaint) -> Refusal:
@@ -124,23 +132,26 @@ def _escape(complaint: _Complaint) -> Refusal:
     start = max(text.rfind("\\", 0, at + 1), 0)
     found = re.compile(r"\\[xuU]?[^\s\"]{0,8}").match(text, start)
     code = found.group()[: {"x": 4, "u": 6, "U": 10}.get(text[start + 1 : start + 2], 2)] if found else "\\"
-    hint = "in double quotes write `\\\\` for a backslash, or use single quotes"
+    hint = say("in double quotes write `\\\\` for a backslash, or use single quotes")
     if "Unicode" in complaint.problem:
-        hint = "write the character itself"
-    return Refusal(f"`{code}` is not an escape that YAML knows", start, start + len(code), hint)
+        hint = say("write the character itself")
+    return Refusal(say("`{code}` is not an escape that YAML knows", code=code), start, start + len(code), hint)
 
 
 def _after_quote(complaint: _Complaint) -> Refusal:
     text, at = complaint.text, complaint.at
     start, end = complaint.last
     if "\n" in text[start:end] or "\r" in text[start:end]:
-        message = f"the quote that opens here closes in line {line_of(text, end)} only, and text follows there"
-        return Refusal(message, start, start + 1, f"close it with {text[start : start + 1]} where the text ends")
+        line = line_of(text, end)
+        message = say("the quote that opens here closes in line {line} only, and text follows there", line=line)
+        hint = say("close it with {quote} where the text ends", quote=text[start : start + 1])
+        return Refusal(message, start, start + 1, hint)
     if text[end - 1 : end] == "'":
-        hint = "write an apostrophe as two (''), or put the text in double quotes"
+        hint = say("write an apostrophe as two (''), or put the text in double quotes")
     else:
-        hint = 'put the whole text in one pair of quotes; inside it write \\" for a quote'
-    return Refusal("the text goes on after its closing quote", at, at + len(complaint.until_line_end(at)), hint)
+        hint = say('put the whole text in one pair of quotes; inside it write \\" for a quote')
+    message = say("the text goes on after its closing quote")
+    return Refusal(message, at, at + len(complaint.until_line_end(at)), hint)
 
 
 def _in_bracket(complaint: _Complaint) -> Refusal:
@@ -151,17 +162,17 @@ def _in_bracket(complaint: _Complaint) -> Refusal:
     if _follows_quote(complaint):
         return _after_quote(complaint)
     if at >= len(text) or "\n" in text[began:at] or "\r" in text[began:at]:
-        hint = f"add `{closing}`; reading stopped in line {line_of(text, at)}"
-        return Refusal(f"`{opening}` is never closed", began, began + 1, hint)
+        hint = say("add `{closing}`; reading stopped in line {line}", closing=closing, line=line_of(text, at))
+        return Refusal(say("`{opening}` is never closed", opening=opening), began, began + 1, hint)
     if complaint.character == ":":
         start = complaint.last[0] if complaint.last[1] <= at else at
         words = complaint.until_line_end(start)
-        message = "a text in brackets is not in quotes and contains a colon"
+        message = say("a text in brackets is not in quotes and contains a colon")
         return Refusal(message, start, start + len(words), in_quotes(words))
     if complaint.character in ("]", "}"):
-        message = f"`{opening}` is closed by `{complaint.character}`"
-        return Refusal(message, at, at + 1, f"close it with `{closing}`")
-    return Refusal(f"`,` or `{closing}` is missing here", at, at + 1, IF_TEXT)
+        message = say("`{opening}` is closed by `{sign}`", opening=opening, sign=complaint.character)
+        return Refusal(message, at, at + 1, say("close it with `{closing}`", closing=closing))
+    return Refusal(say("`,` or `{closing}` is missing here", closing=closing), at, at + 1, IF_TEXT)
 
 
 def _content(complaint: _Complaint) -> Refusal:
@@ -171,7 +182,7 @@ def _content(complaint: _Complaint) -> Refusal:
     if not character and complaint.bracket is not None:
         return _in_bracket(complaint)
     if character == "," and complaint.bracket is not None:
-        return Refusal("nothing stands before this comma", at, at + 1, "delete the comma")
+        return Refusal(say("nothing stands before this comma"), at, at + 1, say("delete the comma"))
     if character == ":":
         return _no_key(complaint)
     if character == "-":
@@ -181,7 +192,8 @@ def _content(complaint: _Complaint) -> Refusal:
 
 def _no_key(complaint: _Complaint) -> Refusal:
     at = complaint.at
-    return Refusal("a key is missing before this colon", at, at + 1, f"write `key: value`; {IF_TEXT}")
+    hint = say("write `key: value`; {if_text}", if_text=IF_TEXT)
+    return Refusal(say("a key is missing before this colon"), at, at + 1, hint)
 
 
 def _structure(complaint: _Complaint) -> Refusal:
@@ -190,19 +202,20 @@ def _structure(complaint: _Complaint) -> Refusal:
     if _follows_quote(complaint):
         return _after_quote(complaint)
     if character in ("]", "}"):
-        return Refusal(f"`{character}` closes nothing", at, at + 1, f"delete it; {IF_TEXT}")
+        message = say("`{sign}` closes nothing", sign=character)
+        return Refusal(message, at, at + 1, say("delete it; {if_text}", if_text=IF_TEXT))
     if character == ":":
         return _no_key(complaint)
     if not complaint.starts_line:
-        return Refusal("the value has ended before this", at, end, "put the whole text in quotes")
+        return Refusal(say("the value has ended before this"), at, end, say("put the whole text in quotes"))
     if character == "-":
-        hint = "indent the list below its key; if the key above has a text already, it cannot have a list too"
-        return Refusal("a list item stands where a key should stand", at, at + 1, hint)
+        hint = say("indent the list below its key; if the key above has a text already, it cannot have a list too")
+        return Refusal(say("a list item stands where a key should stand"), at, at + 1, hint)
     if "'-' indicator" in complaint.problem or "block collection" in complaint.context:
-        hint = "start it with `- `, or indent it like the lines of the item above"
-        return Refusal("this line belongs to no list item", at, end, hint)
-    hint = "start it exactly below a key of the same level; use blanks, no tabs"
-    return Refusal("the indentation of this line fits no line above it", at, end, hint)
+        hint = say("start it with `- `, or indent it like the lines of the item above")
+        return Refusal(say("this line belongs to no list item"), at, end, hint)
+    hint = say("start it exactly below a key of the same level; use blanks, no tabs")
+    return Refusal(say("the indentation of this line fits no line above it"), at, end, hint)
 
 
 def _follows_quote(complaint: _Complaint) -> bool:
@@ -213,9 +226,9 @@ def _follows_quote(complaint: _Complaint) -> bool:
 
 
 def _after_indicator(complaint: _Complaint) -> Refusal:
-    hint = "start the text in the next line, indented; if the sign belongs to the text, put it in quotes"
+    hint = say("start the text in the next line, indented; if the sign belongs to the text, put it in quotes")
     sign = complaint.text[complaint.began : complaint.began + 1]
-    return Refusal(f"nothing may follow `{sign}` in its line", complaint.at, complaint.at + 1, hint)
+    return Refusal(say("nothing may follow `{sign}` in its line", sign=sign), complaint.at, complaint.at + 1, hint)
 
 
 # What the parser says, in the words of libyaml and of PyYAML's own parser; the first that fits decides.

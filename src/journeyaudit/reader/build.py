@@ -20,6 +20,7 @@ from journeyaudit.reader.events import Event, NextEvent
 from journeyaudit.reader.places import Entries, Place
 from journeyaudit.reader.refuse import IF_TEXT, KEY_LIMIT, NODE_LIMIT, Refusal, line_of, shown
 from journeyaudit.reader.scalars import NUMBER_STARTS, SPECIAL_WORDS, check_collection_tag, plain, tagged
+from journeyaudit.values import Number, say
 
 DEPTH_LIMIT = 100
 """Deepest nesting of lists and mappings."""
@@ -167,25 +168,27 @@ class Builder:
     def _check_key(self, entries: Entries, word: str, quoted: bool, start: int, end: int) -> None:
         if not word and not quoted:
             if self._text[start - 1 : start] == "?":
-                hint = f"delete the line if you do not know yet; {IF_TEXT}"
-                raise Refusal("`?` is not a value", start - 1, start, hint)
-            raise Refusal("a key is missing here", max(start - 1, 0), end, f"write `key: value`; {IF_TEXT}")
+                hint = say("delete the line if you do not know yet; {if_text}", if_text=IF_TEXT)
+                raise Refusal(say("`?` is not a value"), start - 1, start, hint)
+            hint = say("write `key: value`; {if_text}", if_text=IF_TEXT)
+            raise Refusal(say("a key is missing here"), max(start - 1, 0), end, hint)
         if word == "<<" and not quoted:
-            raise Refusal("merge keys (`<<`) are not part of YAML 1.2", start, end, "write the keys out")
+            message = say("merge keys (`<<`) are not part of YAML 1.2")
+            raise Refusal(message, start, end, say("write the keys out"))
         if len(word) > KEY_LIMIT:
-            raise Refusal(f"the key is longer than {KEY_LIMIT} characters", start, end, "shorten it")
+            message = say("the key is longer than {limit} characters", limit=KEY_LIMIT)
+            raise Refusal(message, start, end, say("shorten it"))
         if word in entries:
             line = line_of(self._text, entries[word][0])
-            message = f"the key `{shown(word)}` appears twice; the first is in line {line}"
-            raise Refusal(message, start, end, "keep one; several values make a list: `[a, b]`")
+            message = say("the key `{key}` appears twice; the first is in line {line}", key=shown(word), line=line)
+            raise Refusal(message, start, end, say("keep one; several values make a list: `[a, b]`"))
 
     def _add(self, value: object, place: Place, nodes: int) -> None:
         """Put a complete value where it is awaited."""
         self._nodes += nodes
         if self._nodes > NODE_LIMIT:
-            raise Refusal(
-                f"the file has more than {NODE_LIMIT:,} values", place[0], place[1], "split it, avoid aliases"
-            )
+            message = say("the file has more than {number} values", number=Number(NODE_LIMIT))
+            raise Refusal(message, place[0], place[1], say("split it, avoid aliases"))
         frame = self._frame
         key = frame.key
         if frame.mapping is None:
@@ -207,10 +210,11 @@ class Builder:
         if event.tag is not None:
             check_collection_tag(event.tag, "map" if mapping else "seq", *self._trimmed(event.start_mark.index, start))
         if outer.mapping is not None and outer.key is None:
-            hint = f"{IF_TEXT}; braces and brackets have a meaning of their own"
-            raise Refusal("a list or a mapping cannot be a key", start, start + 1, hint)
+            hint = say("{if_text}; braces and brackets have a meaning of their own", if_text=IF_TEXT)
+            raise Refusal(say("a list or a mapping cannot be a key"), start, start + 1, hint)
         if len(self._stack) >= DEPTH_LIMIT:
-            raise Refusal(f"nested deeper than {DEPTH_LIMIT} levels", start, start + 1, "make it flatter")
+            message = say("nested deeper than {limit} levels", limit=DEPTH_LIMIT)
+            raise Refusal(message, start, start + 1, say("make it flatter"))
         self._stack.append(outer)
         self._end = start
         self._frame = _Frame(start, bool(event.flow_style), mapping, event.anchor, self._nodes, self._size)
@@ -232,19 +236,19 @@ class Builder:
         start, end = event.start_mark.index, event.end_mark.index
         name = event.anchor or ""
         if self._frame.mapping is not None and self._frame.key is None:
-            raise Refusal(f"the alias `*{shown(name)}` cannot be a key", start, end, IF_TEXT)
+            raise Refusal(say("the alias `*{name}` cannot be a key", name=shown(name)), start, end, IF_TEXT)
         if name not in self._anchors:
-            raise Refusal(
-                f"`*{shown(name)}` refers to nothing: there is no `&{shown(name)}` before it", start, end, IF_TEXT
-            )
+            message = say("`*{name}` refers to nothing: there is no `&{name}` before it", name=shown(name))
+            raise Refusal(message, start, end, IF_TEXT)
         anchor = self._anchors[name]
         if anchor is None:
-            raise Refusal(f"`*{shown(name)}` refers to the value that it is part of", start, end, IF_TEXT)
+            message = say("`*{name}` refers to the value that it is part of", name=shown(name))
+            raise Refusal(message, start, end, IF_TEXT)
         self._unused.pop(name, None)
         self._size += anchor.size
         if self._size > SIZE_LIMIT:
-            message = f"the aliases of the file stand for more than {SIZE_LIMIT:,} characters"
-            raise Refusal(message, start, end, "avoid aliases")
+            message = say("the aliases of the file stand for more than {size} characters", size=Number(SIZE_LIMIT))
+            raise Refusal(message, start, end, say("avoid aliases"))
         self._add(anchor.data, (start, end, anchor.place[2], True), anchor.nodes)
 
     def _name(self, name: str, start: int, anchor: _Anchor | None) -> None:
@@ -257,8 +261,8 @@ class Builder:
         """A name that nothing uses is most likely a text that starts with `&`, which would be lost."""
         start = self._unused.get(name)
         if start is not None:
-            message = f"`&{shown(name)}` names a value for later use, but nothing uses it"
-            raise Refusal(message, start, start + len(name) + 1, f"{IF_TEXT}; else delete it")
+            message = say("`&{name}` names a value for later use, but nothing uses it", name=shown(name))
+            raise Refusal(message, start, start + len(name) + 1, say("{if_text}; else delete it", if_text=IF_TEXT))
 
     def _end_document(self, event: Event) -> None:
         for name in self._unused:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from journeyaudit.reader.refuse import NODE_LIMIT, Refusal
 from journeyaudit.source import Comment, line_starts, span_of
+from journeyaudit.values import Number, say
 
 _COMMENT = re.compile(r"#(?:[ \t]*[^ \t\r\n]+)*")
 
@@ -25,7 +26,8 @@ def comments(text: str, scalars: list[tuple[int, int]]) -> list[tuple[int, Comme
             end = hit.end() if hit else start + 1
             found.append((start, _comment(text, start, end)))
         if len(found) > NODE_LIMIT:
-            raise Refusal(f"the file has more than {NODE_LIMIT:,} comments", start, end, "split it")
+            message = say("the file has more than {number} comments", number=Number(NODE_LIMIT))
+            raise Refusal(message, start, end, say("split it"))
         start = text.find("#", end)
     return found
 

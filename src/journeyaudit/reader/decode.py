@@ -3,11 +3,12 @@
 import re
 
 from journeyaudit.reader.refuse import Refusal, refused_file
+from journeyaudit.values import Number, say
 
 SIZE_LIMIT = 10_000_000
 """Largest file, in bytes."""
 
-_SAVE = "save the file as UTF-8"
+_SAVE = say("save the file as UTF-8")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FORBIDDEN = re.compile(
     "[^\\t\\n\\r -~\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
@@ -25,9 +26,12 @@ def decode(data: bytes | str, name: str) -> str:
     else:
         size = len(data)
     if size > SIZE_LIMIT:
-        raise refused_file(
-            f"the file is too large: {size:,} bytes, the limit is {SIZE_LIMIT // 1_000_000} MB", name, "split it"
+        message = say(
+            "the file is too large: {size} bytes, the limit is {limit} MB",
+            size=Number(size),
+            limit=SIZE_LIMIT // 1_000_000,
         )
+        raise refused_file(message, name, say("split it"))
     text = data if isinstance(data, str) else _utf_8(data, name)
     text = text.removeprefix("\ufeff")
     found = _FORBIDDEN.search(text)
@@ -38,12 +42,12 @@ def decode(data: bytes | str, name: str) -> str:
 
 def _utf_8(data: bytes, name: str) -> str:
     if data.startswith(_UTF_16_MARKS) or b"\0" in data[:2]:
-        raise refused_file("the file is UTF-16, not UTF-8", name, _SAVE)
+        raise refused_file(say("the file is UTF-16, not UTF-8"), name, _SAVE)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        message = say("the byte {byte} is not UTF-8", byte=f"0x{data[error.start]:02X}")
         raise Refusal(message, len(before), len(before), _SAVE).located(before, name) from None
 
 
@@ -51,11 +55,12 @@ def _forbidden(character: str, at: int) -> Refusal:
     code = f"U+{ord(character):04X}"
     if character in _LINE_BREAKS:
         escape = _LINE_BREAKS[character]
-        hint = f'delete it, or write it as the escape "{escape}" in double quotes'
-        return Refusal(f"the invisible line break {code} is not allowed here", at, at + 1, hint)
+        hint = say('delete it, or write it as the escape "{escape}" in double quotes', escape=escape)
+        return Refusal(say("the invisible line break {code} is not allowed here", code=code), at, at + 1, hint)
     if character == "\ufeff":
-        return Refusal(f"a byte order mark ({code}) stands inside the text", at, at + 1, "delete it")
+        message = say("a byte order mark ({code}) stands inside the text", code=code)
+        return Refusal(message, at, at + 1, say("delete it"))
     if "\ud800" <= character <= "\udfff":
-        return Refusal(f"{code} is half a character", at, at + 1, _SAVE)
-    hint = "delete it, or write it as an escape in double quotes"
-    return Refusal(f"the control character {code} is not allowed", at, at + 1, hint)
+        return Refusal(say("{code} is half a character", code=code), at, at + 1, _SAVE)
+    hint = say("delete it, or write it as an escape in double quotes")
+    return Refusal(say("the control character {code} is not allowed", code=code), at, at + 1, hint)

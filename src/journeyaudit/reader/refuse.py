@@ -1,12 +1,13 @@
 """How the reader says no: one problem with its place in the text and advice for people who do not know YAML."""
 
 from journeyaudit.source import Position, Problem, SourceError, Span, line_starts, position_of, span_of, visible
+from journeyaudit.values import say
 
 NODE_LIMIT = 200_000
 """Most values in a file, aliases counted with all they stand for; and most comments."""
 KEY_LIMIT = 1024
 """Longest key, in characters."""
-IF_TEXT = "if it is text, put it in quotes"
+IF_TEXT = say("if it is text, put it in quotes")
 _SUGGESTION_LIMIT = 60
 _SHOWN_LIMIT = 40
 
@@ -62,7 +63,8 @@ def shown(words: str) -> str:
 def in_quotes(words: str) -> str:
     """Advice that shows the text in quotes, where it is short enough to show."""
     if not words or len(words) > _SUGGESTION_LIMIT or not words.isprintable():
-        return "put the text in quotes"
+        return say("put the text in quotes")
+    quoted = f'"{words}"'
     if '"' in words or "\\" in words:
-        return f"put the text in quotes: '{words.replace(chr(39), chr(39) * 2)}'"
-    return f'put the text in quotes: "{words}"'
+        quoted = f"'{words.replace(chr(39), chr(39) * 2)}'"
+    return say("put the text in quotes: {quoted}", quoted=quoted)

@@ -4,6 +4,7 @@ import math
 import re
 
 from journeyaudit.reader.refuse import Refusal, shown
+from journeyaudit.values import say
 
 Scalar = str | int | float | bool | None
 
@@ -41,15 +42,15 @@ def plain(word: str, start: int, end: int) -> Scalar:
     found = _NUMBER.fullmatch(word) if word[0] in NUMBER_STARTS else None
     if not found:
         return word
-    hint = "put it in quotes if it is text"
+    hint = say("put it in quotes if it is text")
     if len(word) > DIGIT_LIMIT:
-        raise Refusal(f"the number is longer than {DIGIT_LIMIT} digits", start, end, hint)
+        raise Refusal(say("the number is longer than {limit} digits", limit=DIGIT_LIMIT), start, end, hint)
     kind = found.lastgroup or ""
     if kind in _BASES:
         return int(word, _BASES[kind])
     value = float(word)
     if math.isinf(value):
-        raise Refusal(f"the number {shown(word)} is too large", start, end, hint)
+        raise Refusal(say("the number {number} is too large", number=shown(word)), start, end, hint)
     return value
 
 
@@ -65,7 +66,8 @@ def tagged(tag: str, word: str, start: int, end: int) -> Scalar:
         raise unknown_tag(tag, start, end)
     value = plain(word, start, end)
     if not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and kind != "bool"):
-        raise Refusal(f"`{shown(word)}` is no {kind}, as its tag says", start, end, "delete the tag")
+        message = say("`{word}` is no {kind}, as its tag says", word=shown(word), kind=kind)
+        raise Refusal(message, start, end, say("delete the tag"))
     return float(value) if kind == "float" and isinstance(value, int) else value
 
 
@@ -78,8 +80,8 @@ def check_collection_tag(tag: str, kind: str, start: int, end: int) -> None:
 def unknown_tag(tag: str, start: int, end: int) -> Refusal:
     """The refusal of a tag; people mostly meant a text that starts with an exclamation mark."""
     return Refusal(
-        f"the tag `{shown(tag.replace(_CORE, '!!', 1))}` is not allowed",
+        say("the tag `{tag}` is not allowed", tag=shown(tag.replace(_CORE, "!!", 1))),
         start,
         end,
-        "delete it; if it is text, put the text in quotes",
+        say("delete it; if it is text, put the text in quotes"),
     )

@@ -24,7 +24,7 @@ NAME_LIMIT = 255
 BASIS: Mapping[Language, str] = {"en": "Basis", "de": "Grundlage"}
 BASES: Mapping[Language, Mapping[str, str]] = {
     "en": {"law": "law", "standard": "standard", "research": "research", "convention": "convention"},
-    "de": {"law": "Recht", "standard": "Norm", "research": "Forschung", "convention": "Gepflogenheit"},
+    "de": {"law": "Recht", "standard": "Norm", "research": "Forschung", "convention": "Konvention"},
 }
 
 

@@ -28,7 +28,7 @@ from journeyaudit.report import Severity
 from journeyaudit.rule import Case, Lexica, Rule, Setting
 from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.source import Path, SourceError
-from journeyaudit.values import Language, did_you_mean
+from journeyaudit.values import Language, did_you_mean, guess, say
 from journeyaudit.wording import Phrasebook
 
 SEVERITIES = (("error_if", Severity.ERROR), ("warning_if", Severity.WARNING), ("info_if", Severity.INFO))
@@ -149,10 +149,13 @@ def _check_laws(rule: Rule, settings: Mapping[str, tuple[Type, Setting]], notes:
             path = ("law", number, "settings", name)
             if name not in settings:
                 near = did_you_mean(name, settings)
-                hint = f"; did you mean '{near}'?" if near else f" (it has {', '.join(settings) or 'none'})"
-                notes.refuse(path, f"the rule has no setting '{name}'{hint}", key=True)
+                names = ", ".join(settings) or say("none at all")
+                hint = guess(near) or say(" (it has {names})", names=names)
+                notes.refuse(path, say("the rule has no setting '{name}'{hint}", name=name, hint=hint), key=True)
             elif setting_value(value)[0] != settings[name][0]:
-                notes.refuse(path, f"the setting '{name}' is {noun(settings[name][0])}, '{value}' is not")
+                of = noun(settings[name][0])
+                said = say("the setting '{name}' is {type}, '{value}' is not", name=name, type=of, value=value)
+                notes.refuse(path, said)
 
 
 def _once(notes: Notebook) -> tuple[Any, ...]:
@@ -181,13 +184,16 @@ def _case(
         if setting in kind.fields or setting in (kind.name, "today"):
             notes.refuse(
                 ("settings", setting),
-                f"the setting '{setting}' is already a field of {described(kind.name)}; choose another name",
+                say(
+                    "the setting '{name}' is already a field of {kind}; choose another name",
+                    name=setting,
+                    kind=described(kind.name),
+                ),
                 key=True,
             )
     if case.yields_to and not _in_a_touchpoint(kind):
-        notes.refuse(
-            (*case.path, "yields_to"), f"{described(kind.name)} stands in no touchpoint that could be justified"
-        )
+        said = say("{kind} stands in no touchpoint that could be justified", kind=described(kind.name))
+        notes.refuse((*case.path, "yields_to"), said)
     touchpoint = kinds()["touchpoint"]
     run = None
     if name == "run":
@@ -244,10 +250,14 @@ def _kind(case: Case, notes: Notebook) -> tuple[str, Kind]:
     if isinstance(each, str) and each in EACH:
         return each, kinds()[each]
     if not isinstance(each, str):
-        raise notes.refuse(path, "an element is one word, such as touchpoint, or {run: {…}} for chains of steps")
-    near = did_you_mean(each, (*EACH, "run"))
-    hint = f"; did you mean '{near}'?" if near else ""
-    raise notes.refuse(path, f"'{each}' is no element that a rule can look at{hint} ({', '.join((*EACH, 'run'))})")
+        raise notes.refuse(path, say("an element is one word, such as touchpoint, or {run: {…}} for chains of steps"))
+    said = say(
+        "'{name}' is no element that a rule can look at{guess} ({words})",
+        name=each,
+        guess=guess(did_you_mean(each, (*EACH, "run"))),
+        words=", ".join((*EACH, "run")),
+    )
+    raise notes.refuse(path, said)
 
 
 def _in_a_touchpoint(kind: Kind) -> bool:

@@ -13,7 +13,7 @@ from journeyaudit.rulebook import kept
 from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
 from journeyaudit.rulebook.profiles import Profiles, read_profiles
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import cause, did_you_mean, meant, say
 from journeyaudit.wording import Phrasebook
 
 START = Span(Position(1, 1), Position(1, 1))
@@ -110,7 +110,7 @@ def _read(packs: Sequence[tuple[Path, str]], state: str) -> Rulebook:
     ready: list[kept.Pack] = []
     for folder, shown in packs:
         if not folder.is_dir():
-            problems.append(Problem("there is no such folder of rules", shown, START, code="rule"))
+            problems.append(Problem(say("there is no such folder of rules"), shown, START, code="rule"))
             continue
         lists, faults = _lexica(folder, shown)
         lexica = lexica.merged(lists)
@@ -131,7 +131,11 @@ def _read(packs: Sequence[tuple[Path, str]], state: str) -> Rulebook:
                 continue
             other = rules.setdefault(compiled.rule.id, compiled)
             if other is not compiled:
-                said = f"there is a rule '{compiled.rule.id}' already, in {other.rule.document.name}"
+                said = say(
+                    "there is a rule '{name}' already, in {file}",
+                    name=compiled.rule.id,
+                    file=other.rule.document.name,
+                )
                 fault = Problem(said, name, compiled.rule.document.locate(("id",)), code="rule")
                 _note([fault], problems, texts, folder, shown)
         ready.append(kept.Pack(lexica, phrasebook, tuple(rules.values())[before:]))
@@ -149,8 +153,8 @@ def _check_explained(rules: Mapping[str, CompiledRule], problems: list[Problem])
             if name not in known:
                 near = did_you_mean(name, rules)
                 where = one.rule.document.locate(("explains", number))
-                hint = f"did you mean '{near}'?" if near else ""
-                problems.append(Problem(f"there is no rule '{name}'", one.rule.document.name, where, hint, "rule"))
+                said = say("there is no rule '{name}'", name=name)
+                problems.append(Problem(said, one.rule.document.name, where, meant(near), "rule"))
 
 
 def _folders(folders: Sequence[Path | Place], builtin: bool) -> list[Place]:
@@ -183,9 +187,10 @@ def _only_document(file: Path, name: str) -> Document:
     try:
         documents = read(file.read_bytes(), name)
     except OSError as error:
-        raise SourceError([Problem(f"the file cannot be read: {error.strerror}", name, START, code="rule")]) from None
+        said = say("the file cannot be read: {cause}", cause=cause(error))
+        raise SourceError([Problem(said, name, START, code="rule")]) from None
     if len(documents) != 1:
-        said = "the file is empty" if not documents else "one file holds one rule: split it where `---` stands"
+        said = say("one file holds one rule: split it where `---` stands") if documents else say("the file is empty")
         raise SourceError([Problem(said, name, START, code="rule")])
     return documents[0]
 
@@ -215,12 +220,13 @@ def _lexica(folder: Path, shown: str) -> tuple[Lexica, list[Problem]]:
 def _lists(document: Document, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     if not isinstance(document.data, Mapping):
-        problems.append(Problem("a lexicon is a mapping of names to lists", document.name, START, code="rule"))
+        problems.append(Problem(say("a lexicon is a mapping of names to lists"), document.name, START, code="rule"))
         return found
     for name, entries in document.data.items():
         if not isinstance(entries, list) or not all(isinstance(one, (str, int, float)) for one in entries):
             where = document.locate((name,))
-            problems.append(Problem(f"'{name}' is a list of words", document.name, where, code="rule"))
+            said = say("'{name}' is a list of words", name=name)
+            problems.append(Problem(said, document.name, where, code="rule"))
         else:
             found[name] = tuple(str(one) for one in entries)
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from journeyaudit.reader import read
 from journeyaudit.rule import Rule, Wording
 from journeyaudit.source import Document, Problem, SourceError
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, meant, say
 
 FOLDER = "profiles"
 CRITERIA = ("severity", "basis")
@@ -80,15 +80,15 @@ def read_profiles(folder: Path, shown: str) -> Profiles:
 def _read(document: Document, problems: list[Problem]) -> Profile | Preset | None:
     data = document.data
     if not isinstance(data, Mapping) or ("profile" in data) == ("preset" in data):
-        said = "a profile begins with `profile: NAME`, a preset with `preset: NAME`"
+        said = say("a profile begins with `profile: NAME`, a preset with `preset: NAME`")
         problems.append(Problem(said, document.name, document.locate(()), code="rule"))
         return None
     for key in data:
         if key not in KEYS:
             near = did_you_mean(key, KEYS)
-            hint = f"did you mean '{near}'?" if near else f"known keys: {', '.join(KEYS)}"
+            hint = meant(near) if near else say("known keys: {keys}", keys=", ".join(KEYS))
             where = document.locate_key((key,))
-            problems.append(Problem(f"there is no key '{key}' here", document.name, where, hint, "rule"))
+            problems.append(Problem(say("there is no key '{key}' here", key=key), document.name, where, hint, "rule"))
     text = data.get("text")
     wording = {str(lang): str(said) for lang, said in text.items()} if isinstance(text, Mapping) else {}
     if "preset" in data:
@@ -109,7 +109,7 @@ def _criteria(document: Document, key: str, problems: list[Problem]) -> tuple[Ma
     for number, one in enumerate(found):
         if not isinstance(one, Mapping) or not one or any(name not in CRITERIA for name in one):
             path = (key, number) if isinstance(value, list) else (key,)
-            said = f"'{key}' holds criteria such as {{severity: info, basis: convention}}"
+            said = say("'{key}' holds criteria such as {{severity: info, basis: convention}}", key=key)
             problems.append(Problem(said, document.name, document.locate(path), code="rule"))
             return ()
     return tuple({str(name): str(wanted) for name, wanted in one.items()} for one in found)

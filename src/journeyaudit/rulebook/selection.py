@@ -12,7 +12,7 @@ from journeyaudit.rulebook.pack import Rulebook
 from journeyaudit.rulebook.profiles import Preset
 from journeyaudit.settings import BUDGET, Settings
 from journeyaudit.source import Problem
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, meant, say
 
 
 def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> list[CompiledRule]:
@@ -30,15 +30,19 @@ def selected(book: Rulebook, settings: Settings, problems: list[Problem]) -> lis
             if name in book.ids or name in book.broken or (name in families and not rules_only):
                 continue
             if name in families:
-                said = f"`{where}` names '{name}', which is a family; only rules can stand here"
-                problems.append(settings.problem(said, where, name, hint="see `journeyaudit rules list`"))
+                said = say(
+                    "`{where}` names '{name}', which is a family; only rules can stand here", where=where, name=name
+                )
+                problems.append(settings.problem(said, where, name, hint=say("see `journeyaudit rules list`")))
                 continue
-            said = f"`{where}` names '{name}', which is no rule" + ("" if rules_only else " and no family")
+            said = say("`{where}` names '{name}', which is no rule and no family", where=where, name=name)
+            if rules_only:
+                said = say("`{where}` names '{name}', which is no rule", where=where, name=name)
             known = book.ids if rules_only else (*book.ids, *families)
             problems.append(unknown(settings, where, name, said, known))
     profile = book.profiles.profiles.get(settings.profile)
     if profile is None and book.profiles.profiles:
-        said = f"there is no profile '{settings.profile}'"
+        said = say("there is no profile '{name}'", name=settings.profile)
         problems.append(unknown(settings, "profile", settings.profile, said, list(book.profiles.profiles)))
     return [
         one
@@ -62,8 +66,10 @@ def _wanted(one: CompiledRule, settings: Settings, by_profile: bool) -> bool:
 def unknown(settings: Settings, where: str, name: str, said: str, known: Sequence[str]) -> Problem:
     """The problem for a name in the settings that does not exist."""
     near = did_you_mean(name, known)
-    listed = "see `journeyaudit rules list`" if where not in ("profile", "presets") else f"known: {', '.join(known)}"
-    return settings.problem(said, where, name, hint=f"did you mean '{near}'?" if near else listed)
+    listed = say("see `journeyaudit rules list`")
+    if where in ("profile", "presets"):
+        listed = say("known: {names}", names=", ".join(known))
+    return settings.problem(said, where, name, hint=meant(near) if near else listed)
 
 
 def check_overrides(book: Rulebook, settings: Settings, problems: list[Problem]) -> None:
@@ -81,7 +87,7 @@ def presets(book: Rulebook, settings: Settings, problems: list[Problem]) -> tupl
     for name in settings.presets:
         preset = book.profiles.presets.get(name)
         if preset is None:
-            said = f"there is no preset '{name}'"
+            said = say("there is no preset '{name}'", name=name)
             problems.append(unknown(settings, "presets", name, said, list(book.profiles.presets)))
         else:
             found.append(preset)
@@ -94,15 +100,16 @@ def thresholds(
     """The thresholds of the settings, each read as the type of the rule's own default."""
     found: dict[str, dict[str, Any]] = {}
     if settings.budget and all(rule.rule.id != BUDGET for rule in rules):
-        said = f"`budget` needs the rule '{BUDGET}', which is not there"
-        problems.append(settings.problem(said, "budget", next(iter(settings.budget))))
+        needed = say("`budget` needs the rule '{rule}', which is not there", rule=BUDGET)
+        problems.append(settings.problem(needed, "budget", next(iter(settings.budget))))
     for rule in rules:
         for name, value in settings.budget.items() if rule.rule.id == BUDGET else ():
             said = setting_fault(rule, name, value)
             if name in settings.settings.get(BUDGET, {}):
-                said = f"'{name}' stands here and under `settings.{BUDGET}`; keep one"
+                said = say("'{name}' stands here and under `settings.{rule}`; keep one", name=name, rule=BUDGET)
             if said:
-                problems.append(settings.problem(f"`budget`: {said}", "budget", name, key=name not in rule.types))
+                at = say("`{path}`: {problem}", path="budget", problem=said)
+                problems.append(settings.problem(at, "budget", name, key=name not in rule.types))
             else:
                 found.setdefault(BUDGET, {})[name] = setting_value(value)[1]
         for name, value in settings.settings.get(rule.rule.id, {}).items():
@@ -120,12 +127,18 @@ def setting_fault(rule: CompiledRule, name: str, value: object) -> str:
     if name not in rule.types:
         near = did_you_mean(name, rule.types)
         names = ", ".join(rule.types)
-        known = f"did you mean '{near}'?" if near else f"it has {names}" if names else "it has none"
-        return f"the rule '{rule.rule.id}' has no setting '{name}'; {known}"
+        known = say("it has {names}", names=names) if names else say("it has none")
+        plain = say("the rule '{rule}' has no setting '{name}'", rule=rule.rule.id, name=name)
+        return say("{problem}; {advice}", problem=plain, advice=meant(near) if near else known)
     wanted: Type = rule.types[name]
     if setting_value(value)[0] == wanted:
         return ""
     default = rule.rule.settings[name].default
-    written = "empty" if value is None else f"'{value}'"
-    such = "" if default == "none" else f" such as {default}"
-    return f"the setting '{name}' of '{rule.rule.id}' is {wanted}{such}, not {written}"
+    return say(
+        "the setting '{name}' of '{rule}' is {wanted}{such}, not {written}",
+        name=name,
+        rule=rule.rule.id,
+        wanted=wanted,
+        such="" if default == "none" else say(" such as {default}", default=default),
+        written=say("empty") if value is None else f"'{value}'",
+    )

@@ -19,7 +19,7 @@ from pydantic import (
 from journeyaudit.settings.override import Names, Override, Patterns, Severities, Thresholds
 from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.source import Path as DataPath
-from journeyaudit.values import did_you_mean, parse_date, say
+from journeyaudit.values import did_you_mean, meant, parse_date, phrase, say, sentence
 
 START = Span(Position(1, 1), Position(1, 1))
 OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "presets": "--preset"}
@@ -169,7 +169,7 @@ class Settings(BaseModel):
 def parse_settings(document: Document, remarks: tuple[Problem, ...] = ()) -> Settings:
     """The settings of a document. Raises SourceError with everything that is wrong in it."""
     if not isinstance(document.data, Mapping):
-        said = "settings are lines of `key: value`"
+        said = say("settings are lines of `key: value`")
         raise SourceError([Problem(said, document.name, document.locate(()), code="settings")])
     try:
         return Settings.model_validate(document.data).standing_in(document, remarks)
@@ -186,58 +186,63 @@ def _problem(document: Document, error: Mapping[str, Any]) -> Problem:
     name = str(inner[0]) if inner else ""
     if error["type"] == "missing":
         missing = say("`files` is missing: nobody knows for which files this holds")
-        return Problem(missing, document.name, document.locate(path[:2]), fields[name].description or "", "settings")
+        return Problem(
+            missing, document.name, document.locate(path[:2]), phrase(fields[name].description or ""), "settings"
+        )
     if error["type"] == "extra_forbidden":
         near = did_you_mean(name, keys)
-        guess = f"; did you mean '{near}'?" if near else ""
-        said = f"there is no setting '{name}'{guess}"
-        return Problem(said, document.name, document.locate_key(path), f"settings are: {', '.join(keys)}", "settings")
-    said = f"`{'.'.join(map(str, path))}`: {_expected(error, inner)}"
-    return Problem(said, document.name, document.locate(path), fields[name].description or "", "settings")
+        said = say("there is no setting '{name}'", name=name)
+        if near:
+            said = say("{problem}; {advice}", problem=said, advice=meant(near))
+        hint = say("settings are: {names}", names=", ".join(keys))
+        return Problem(said, document.name, document.locate_key(path), hint, "settings")
+    said = say("`{path}`: {problem}", path=".".join(map(str, path)), problem=_expected(error, inner))
+    return Problem(said, document.name, document.locate(path), phrase(fields[name].description or ""), "settings")
 
 
 def _expected(error: Mapping[str, Any], path: DataPath) -> str:
     value, kind = error["input"], error["type"]
     if value is None:
-        return "the value is missing; write one, or delete the line"
+        return say("the value is missing; write one, or delete the line")
     if kind == "literal_error":
         words = [word.strip("'") for word in str(error["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         near = did_you_mean(value, words) if isinstance(value, str) else None
-        guess = f"; did you mean '{near}'?" if near else ""
-        return f"{_shown(value)} is none of {', '.join(words)}{guess}"
+        said = say("{value} is none of {words}", value=_shown(value), words=", ".join(words))
+        return say("{problem}; {advice}", problem=said, advice=meant(near)) if near else said
     if kind == "value_error":
-        return error["ctx"]["error"].args[0] if error["ctx"]["error"].args else ""
-    return f"{_shown(value)} stands here; expected {_wanted(path)}"
+        return sentence(error["ctx"]["error"])
+    return say("{value} stands here; expected {expected}", value=_shown(value), expected=_wanted(path))
 
 
 def _wanted(path: DataPath) -> str:
     """What may stand at a place, in words."""
     name = str(path[0])
     if name == "respect_gitignore":
-        return "true or false"
+        return say("true or false")
     if name == "overrides":
-        return "blocks such as `- {files: archive/, ignore: vague-promise}`"
+        return say("blocks such as `- {files: archive/, ignore: vague-promise}`")
     if name == "as_of":
-        return "a date such as 2026-03-01"
+        return say("a date such as 2026-03-01")
     if name == "severity":
-        return "rules with a severity each, such as `forced-channel: warning`"
+        return say("rules with a severity each, such as `forced-channel: warning`")
     if name == "budget":
-        return "names with amounts, such as `{waiting: 5 d, contacts: 3}`"
+        return say("names with amounts, such as `{waiting: 5 d, contacts: 3}`")
     if name == "columns":
-        return "headings with the field of each, such as `{Dauer: wait}`"
+        return say("headings with the field of each, such as `{Dauer: wait}`")
     if name == "settings":
-        example = "names with values, such as `{limit: 2 d}`"
-        return example if len(path) > 1 else "rules with their thresholds, such as `forced-channel: {NAME: VALUE}`"
+        if len(path) > 1:
+            return say("names with values, such as `{limit: 2 d}`")
+        return say("rules with their thresholds, such as `forced-channel: {NAME: VALUE}`")
     many = len(path) == 1 and (name == "files" or isinstance(Settings.model_fields[name].get_default(), tuple))
-    return "a name, or a list of names" if many else "a name"
+    return say("a name, or a list of names") if many else say("a name")
 
 
 def _shown(value: object) -> str:
     """A value as it stands in the file, short."""
     if isinstance(value, Mapping):
-        return "a mapping"
+        return say("a mapping")
     if isinstance(value, (list, tuple)):
-        return "a list"
+        return say("a list")
     return str(value).lower() if isinstance(value, bool) else f"'{value}'"
 
 

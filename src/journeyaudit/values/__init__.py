@@ -2,6 +2,7 @@
 
 from journeyaudit.values.dates import parse_date
 from journeyaudit.values.duration import Duration, exceeds, longest
+from journeyaudit.values.listing import Listing, Number
 from journeyaudit.values.money import Money, comparable, parse_money
 from journeyaudit.values.names import did_you_mean, fold, slug
 from journeyaudit.values.printing import (
@@ -16,7 +17,20 @@ from journeyaudit.values.printing import (
     show_share,
 )
 from journeyaudit.values.quoting import Language, quote, visible
-from journeyaudit.values.saying import Said, german, in_language, say
+from journeyaudit.values.saying import (
+    Quoted,
+    Said,
+    Series,
+    cause,
+    german,
+    guess,
+    in_language,
+    meant,
+    phrase,
+    say,
+    sentence,
+    untold,
+)
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
@@ -26,28 +40,37 @@ __all__ = [
     "TIE",
     "Duration",
     "Language",
+    "Listing",
     "Money",
+    "Number",
+    "Quoted",
     "Range",
     "Said",
+    "Series",
     "Share",
     "Special",
+    "cause",
     "comparable",
     "count",
     "did_you_mean",
     "exceeds",
     "fold",
     "german",
+    "guess",
     "in_language",
     "join_list",
     "longest",
+    "meant",
     "parse_date",
     "parse_duration",
     "parse_money",
     "parse_range",
     "parse_share",
+    "phrase",
     "plural",
     "quote",
     "say",
+    "sentence",
     "show_date",
     "show_duration",
     "show_money",
@@ -55,5 +78,6 @@ __all__ = [
     "show_share",
     "slug",
     "tongue",
+    "untold",
     "visible",
 ]

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from journeyaudit.values.names import fold
-from journeyaudit.values.quoting import quote, written
+from journeyaudit.values.quoting import written
+from journeyaudit.values.saying import Quoted, say
 
-_EXPECTED: Final = "2026-03-01 or 01.03.2026"
+_EXPECTED: Final = say("2026-03-01 or 01.03.2026")
 _ISO: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _GERMAN: Final = re.compile(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})")
 _SPELLED: Final = re.compile(r"(?P<day>[0-9]{1,2})\.? (?P<month>[^\W\d_]+) (?P<year>[0-9]{4})")
@@ -33,17 +34,19 @@ def parse_date(text: str | int | float) -> date:
     Raises ValueError with a sentence for people who are not programmers, also for a day that does not exist.
     """
     stripped = written(text).strip()
-    shown = quote(stripped, "en", 40)
+    parts = {"text": Quoted(stripped, 40), "expected": _EXPECTED}
     if _SLASHES.fullmatch(stripped):
-        raise ValueError(f"{shown} can be read in two ways, day or month first. Write a date as in {_EXPECTED}.")
+        raise ValueError(
+            say("{text} can be read in two ways, day or month first. Write a date as in {expected}.", **parts)
+        )
     found = _ISO.fullmatch(stripped) or _GERMAN.fullmatch(stripped)
     month = int(found["month"]) if found else 0
     if found is None:
         found = _SPELLED.fullmatch(stripped)
         month = _MONTH_NUMBERS.get(fold(found["month"]), 0) if found else 0
         if not found or not month:
-            raise ValueError(f"{shown} is not a full date. Write day, month and year, as in {_EXPECTED}.")
+            raise ValueError(say("{text} is not a full date. Write day, month and year, as in {expected}.", **parts))
     try:
         return date(int(found["year"]), month, int(found["day"]))
     except ValueError:
-        raise ValueError(f"{shown} is not in the calendar. Write a date as in {_EXPECTED}.") from None
+        raise ValueError(say("{text} is not in the calendar. Write a date as in {expected}.", **parts)) from None

@@ -7,9 +7,10 @@ from typing import Final
 
 from journeyaudit.values.currencies import COMMON_CURRENCIES, CURRENCIES, PERIOD_ADVERBS, PERIODS
 from journeyaudit.values.names import did_you_mean, fold
-from journeyaudit.values.quoting import quote, visible, written
+from journeyaudit.values.quoting import visible, written
+from journeyaudit.values.saying import Quoted, say, sentence
 
-_EXPECTED: Final = "20 EUR, €20 or 39,99 € / Monat"
+_EXPECTED: Final = say("20 EUR, €20 or 39,99 € / Monat")
 _MAX_TEXT: Final = 200
 _SHOWN: Final = 40
 
@@ -46,32 +47,39 @@ def parse_money(text: str | int | float) -> Money:
     with a sentence for people who are not programmers.
     """
     if isinstance(text, bool):
-        raise ValueError(f"Yes or no is not an amount of money. Write it as in {_EXPECTED}.")
+        raise ValueError(say("Yes or no is not an amount of money. Write it as in {expected}.", expected=_EXPECTED))
     if not isinstance(text, str):
-        raise ValueError(f"{quote(written(text), 'en', _SHOWN)} has no currency. Write one, as in {_EXPECTED}.")
+        number = Quoted(written(text), _SHOWN)
+        raise ValueError(say("{text} has no currency. Write one, as in {expected}.", text=number, expected=_EXPECTED))
     try:
         if len(text) > _MAX_TEXT:
-            raise ValueError("is too long to be an amount of money")
+            raise ValueError(say("is too long to be an amount of money"))
         return _understand(text.strip())
-    except ValueError as problem:
-        raise ValueError(f"{quote(text, 'en', _SHOWN)} {problem}. Write money as in {_EXPECTED}.") from None
+    except ValueError as error:
+        said = say(
+            "{text} {problem}. Write money as in {expected}.",
+            text=Quoted(text, _SHOWN),
+            problem=sentence(error),
+            expected=_EXPECTED,
+        )
+        raise ValueError(said) from None
 
 
 def _understand(text: str) -> Money:
     """Read a text; the messages it raises go on after the quoted text ("… has no currency")."""
     number = _NUMBER.search(text)
     if number is None:
-        raise ValueError("has no amount" if text else "is empty")
+        raise ValueError(say("has no amount") if text else say("is empty"))
     before, after = text[: number.start()].strip(), text[number.end() :]
     if before.endswith(("-", "−", "–")):
-        raise ValueError("is below zero, and a price cannot be")
+        raise ValueError(say("is below zero, and a price cannot be"))
     after = _ROUND.sub("", after, count=1).strip() if _ROUND.match(after) else after.strip()
     amount = _amount(number[0])
     if before:
         return Money(amount, _currency(before), _period(after))
     found = _CURRENCY_FIRST.match(after)
     if found is None:
-        raise ValueError("has no currency")
+        raise ValueError(say("has no currency"))
     return Money(amount, _currency(found["currency"]), _period(found["rest"]))
 
 
@@ -79,7 +87,7 @@ def _amount(text: str) -> Decimal:
     """Read a number in which a point or comma before exactly three digits marks thousands, as in prices."""
     found = _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text)
     if found is None:
-        raise ValueError(f"has a number that cannot be read, {quote(text, 'en')}")
+        raise ValueError(say("has a number that cannot be read, {text}", text=Quoted(text)))
     whole = "".join(filter(str.isdigit, found["whole"]))
     return Decimal(f"{whole}.{found['part']}" if found["part"] else whole)
 
@@ -89,10 +97,10 @@ def _currency(text: str) -> str:
     if code is not None:
         return code
     if fold(text).rstrip(".") in {"ct", "cent", "cents"}:
-        raise ValueError("is in cents; the currency itself is expected, such as 0.50 EUR")
+        raise ValueError(say("is in cents; the currency itself is expected, such as 0.50 EUR"))
     near = did_you_mean(text, COMMON_CURRENCIES)
-    hint = f" (did you mean {quote(near, 'en')}?)" if near else ""
-    raise ValueError(f"has an unknown currency {quote(text, 'en', _SHOWN)}{hint}")
+    hint = say(" (did you mean {name}?)", name=Quoted(near)) if near else ""
+    raise ValueError(say("has an unknown currency {name}{hint}", name=Quoted(text, _SHOWN), hint=hint))
 
 
 def _period(text: str) -> str:
@@ -103,6 +111,6 @@ def _period(text: str) -> str:
         return adverb
     found = _PERIOD.fullmatch(text)
     if found is None:
-        raise ValueError(f"goes on with {quote(text, 'en', _SHOWN)}, which is no period such as per month")
+        raise ValueError(say("goes on with {text}, which is no period such as per month", text=Quoted(text, _SHOWN)))
     written = visible(found["period"])
     return PERIODS.get(fold(written).rstrip("."), written)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from journeyaudit.values.quoting import quote, written
+from journeyaudit.values.quoting import written
+from journeyaudit.values.saying import Quoted, say
 
-_EXPECTED: Final = "50 %, 0.5 or 1/2"
+_EXPECTED: Final = say("50 %, 0.5 or 1/2")
 _MAX_TEXT: Final = 60
 _PERCENT: Final = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)?)\s*(?:%|percent|per cent|prozent)", re.IGNORECASE)
 _DECIMAL: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -27,14 +28,16 @@ def parse_share(text: str | int | float) -> Share:
     Raises ValueError with a sentence for people who are not programmers.
     """
     if isinstance(text, bool):
-        raise ValueError(f"Yes or no is not a share. Write it as in {_EXPECTED}.")
+        raise ValueError(say("Yes or no is not a share. Write it as in {expected}.", expected=_EXPECTED))
     stripped = written(text).strip()
-    shown = quote(stripped, "en", 40)
+    parts = {"text": Quoted(stripped, 40), "expected": _EXPECTED}
     value = _fraction(stripped) if len(stripped) <= _MAX_TEXT else None
     if value is None:
-        raise ValueError(f"{shown} is not a share. Write it as in {_EXPECTED}.")
+        raise ValueError(say("{text} is not a share. Write it as in {expected}.", **parts))
     if not 0 <= value <= 1:
-        raise ValueError(f"{shown} is more than the whole. Write a share between 0 % and 100 %, as in {_EXPECTED}.")
+        raise ValueError(
+            say("{text} is more than the whole. Write a share between 0 % and 100 %, as in {expected}.", **parts)
+        )
     return Share(value)
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from journeyaudit.values.duration import DAY, HOUR, MINUTE, Duration, exceeds
 from journeyaudit.values.names import did_you_mean
-from journeyaudit.values.quoting import quote, written
+from journeyaudit.values.quoting import written
+from journeyaudit.values.saying import Quoted, say, sentence
 from journeyaudit.values.timewords import (
     ARBEITSTAG,
     ARTICLES,
@@ -34,8 +35,8 @@ MAX_TEXT: Final = 200
 MAX_DURATION: Final = 100 * YEAR
 """Longer durations are refused as slips."""
 
-_SINGLE: Final = "3d, 20 min, 3 Werktage or PT48H"
-_ANY: Final = "3d, 20 min, 2-4 weeks, 3 Werktage or PT48H"
+_SINGLE: Final = say("3d, 20 min, 3 Werktage or PT48H")
+_ANY: Final = say("3d, 20 min, 2-4 weeks, 3 Werktage or PT48H")
 
 _TOKEN: Final = re.compile(
     r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+)\.?|(?P<days>\([^()]*\))|(?P<dash>[-‐‑‒–—−])"
@@ -75,7 +76,13 @@ def parse_duration(text: str | int | float) -> Duration:
     """
     found = _read(text, _SINGLE)
     if found.typical is not None:
-        raise ValueError(f"{_shown(text)} is a range, but one duration is expected here, such as {_SINGLE}.")
+        raise ValueError(
+            say(
+                "{text} is a range, but one duration is expected here, such as {expected}.",
+                text=_shown(text),
+                expected=_SINGLE,
+            )
+        )
     return found.max
 
 
@@ -89,19 +96,26 @@ def parse_range(text: str | int | float) -> Range:
 
 def _read(text: str | int | float, expected: str) -> Range:
     if isinstance(text, bool):
-        raise ValueError(f"Yes or no is not a duration. Write a duration as in {expected}.")
+        raise ValueError(say("Yes or no is not a duration. Write a duration as in {expected}.", expected=expected))
     if not isinstance(text, str):
-        raise ValueError(f"{_shown(text)} has no unit. Write one, as in {expected}.")
+        raise ValueError(say("{text} has no unit. Write one, as in {expected}.", text=_shown(text), expected=expected))
     if len(text) > MAX_TEXT:
-        raise ValueError(f"{_shown(text)} is too long to be a duration. Write a duration as in {expected}.")
+        problem = say("is too long to be a duration")
+        raise ValueError(_refused(text, problem, expected))
     try:
         return _understand(text.strip())
-    except ValueError as problem:
-        raise ValueError(f"{_shown(text)} {problem}. Write a duration as in {expected}.") from None
+    except ValueError as error:
+        raise ValueError(_refused(text, sentence(error), expected)) from None
 
 
-def _shown(text: str | int | float) -> str:
-    return quote(written(text), "en", limit=40)
+def _refused(text: str, problem: str, expected: str) -> str:
+    return say(
+        "{text} {problem}. Write a duration as in {expected}.", text=_shown(text), problem=problem, expected=expected
+    )
+
+
+def _shown(text: str | int | float) -> Quoted:
+    return Quoted(written(text), limit=40)
 
 
 @lru_cache(maxsize=1024)
@@ -113,15 +127,15 @@ def _understand(text: str) -> Range:
     found = _understand_forms(text)
     for duration in (found.typical, found.max):
         if duration is not None and duration.worst_seconds > MAX_DURATION.seconds:
-            raise ValueError("is longer than 100 years")
+            raise ValueError(say("is longer than 100 years"))
     return found
 
 
 def _understand_forms(text: str) -> Range:
     if not text:
-        raise ValueError("is empty")
+        raise ValueError(say("is empty"))
     if _CLOCK.fullmatch(text):
-        raise ValueError("reads like the time of day")
+        raise ValueError(say("reads like the time of day"))
     iso = _ISO.fullmatch(text)
     if iso and any(iso.groups()):
         parts = (Fraction(value.replace(",", ".")) * _ISO_SECONDS[unit] for unit, value in iso.groupdict("0").items())
@@ -135,12 +149,14 @@ def _understand_forms(text: str) -> Range:
 
 def _understand_tokens(tokens: list[_Token]) -> Range:
     if tokens[0].kind == "dash":
-        raise ValueError("is below zero, and time cannot be")
+        raise ValueError(say("is below zero, and time cannot be"))
     words = tuple(token.text for token in tokens)
     vague = next((word for word in words if word in VAGUE and word not in NUMBER_WORDS), None)
     at_most = next((start for start in AT_MOST if words[: len(start)] == start), ())
     if vague is not None and not set(at_most) & {vague}:
-        raise ValueError(f"says {quote(vague, 'en')}, which sets no limit: what counts is the longest time, or a range")
+        raise ValueError(
+            say("says {word}, which sets no limit: what counts is the longest time, or a range", word=Quoted(vague))
+        )
     if at_most:
         return _range(tokens[len(at_most) :], BETWEEN)
     if words[0] in {"zwischen", "between"}:
@@ -157,7 +173,7 @@ def _range(tokens: list[_Token], between: frozenset[str]) -> Range:
                 low = [*low, *_only_unit(high)]
             typical, longest = _sum(low), _sum(high)
             if exceeds(typical, longest) and not exceeds(longest, typical):
-                raise ValueError("goes down: the shorter time comes first")
+                raise ValueError(say("goes down: the shorter time comes first"))
             return Range(typical, longest)
     return Range(None, _sum(tokens))
 
@@ -169,7 +185,7 @@ def _is_number(token: _Token) -> bool:
 def _only_unit(tokens: Sequence[_Token]) -> Sequence[_Token]:
     """Return the unit that both ends of a range such as 2-4 weeks share."""
     if sum(map(_is_number, tokens)) > 1:
-        raise ValueError("leaves open which unit its first number has")
+        raise ValueError(say("leaves open which unit its first number has"))
     return tokens[1:]
 
 
@@ -184,21 +200,21 @@ def _sum(tokens: Sequence[_Token]) -> Duration:
             joined = True
             at += 1
         if not joined and tokens[at].text in ARTICLES:  # 2 h a day is not 26 hours
-            raise ValueError(f"has {quote(tokens[at].text, 'en')} in a place where a number is expected")
+            raise ValueError(say("has {word} in a place where a number is expected", word=Quoted(tokens[at].text)))
         number, at = _number(tokens, at)
         unit, at = _unit(tokens, at, number)
         if unit in seen:
-            raise ValueError("names the same unit twice")
+            raise ValueError(say("names the same unit twice"))
         seen.add(unit)
         total += _times(number, unit)
     if not seen:
-        raise ValueError("is not complete")
+        raise ValueError(say("is not complete"))
     return total
 
 
 def _number(tokens: Sequence[_Token], at: int) -> tuple[Fraction, int]:
     if at == len(tokens):
-        raise ValueError("is not complete")
+        raise ValueError(say("is not complete"))
     token = tokens[at]
     if token.kind == "number":
         return _decimal(token.text), at + 1
@@ -210,8 +226,8 @@ def _number(tokens: Sequence[_Token], at: int) -> tuple[Fraction, int]:
     if token.text in NUMBER_WORDS:
         return NUMBER_WORDS[token.text], at + 1
     if token.text in UNITS or f"{token.text} {following}" in UNITS:
-        raise ValueError(f"does not say how many: {quote(token.text, 'en')} has no number before it")
-    raise ValueError(f"is not a duration: {quote(token.text, 'en')} cannot be read as a number")
+        raise ValueError(say("does not say how many: {word} has no number before it", word=Quoted(token.text)))
+    raise ValueError(say("is not a duration: {word} cannot be read as a number", word=Quoted(token.text)))
 
 
 def _decimal(text: str) -> Fraction:
@@ -219,9 +235,16 @@ def _decimal(text: str) -> Fraction:
     if not rest:
         return Fraction(whole)
     if len(rest) > 1:
-        raise ValueError(f"has a number with several points or commas, {text}")
+        raise ValueError(say("has a number with several points or commas, {text}", text=text))
     if len(rest[0]) == 3 and whole.strip("0"):
-        raise ValueError(f"has a number that can be read in two ways: {text} is {whole} and a bit, or {whole}{rest[0]}")
+        raise ValueError(
+            say(
+                "has a number that can be read in two ways: {text} is {whole} and a bit, or {whole}{rest}",
+                text=text,
+                whole=whole,
+                rest=rest[0],
+            )
+        )
     return Fraction(f"{whole}.{rest[0]}")
 
 
@@ -229,7 +252,7 @@ def _unit(tokens: Sequence[_Token], at: int, number: Fraction) -> tuple[Duration
     while at < len(tokens) and tokens[at].kind == "dash":  # 3-day, working-days
         at += 1
     if at == len(tokens) or tokens[at].kind == "number":
-        raise ValueError(f"has no unit behind {_plain(number)}")
+        raise ValueError(say("has no unit behind {number}", number=_plain(number)))
     name = tokens[at].text
     following = at + 1
     while following < len(tokens) and tokens[following].kind == "dash":
@@ -238,16 +261,16 @@ def _unit(tokens: Sequence[_Token], at: int, number: Fraction) -> tuple[Duration
     if pair in UNITS:
         name, at = pair, following
     elif name == "m":
-        raise ValueError("has the unit m, which can be min or months")
+        raise ValueError(say("has the unit m, which can be min or months"))
     elif name not in UNITS:
         near = did_you_mean(name, UNITS) if len(name) > 2 else None
-        hint = f" (did you mean {quote(near, 'en')}?)" if near else ""
-        raise ValueError(f"has an unknown unit {quote(name, 'en')}{hint}")
+        hint = say(" (did you mean {name}?)", name=Quoted(near)) if near else ""
+        raise ValueError(say("has an unknown unit {name}{hint}", name=Quoted(name), hint=hint))
     unit, at = UNITS[name], at + 1
     if at < len(tokens) and tokens[at].kind == "days" and unit in (WERKTAG, ARBEITSTAG):
         days = re.sub("[‐‑‒–—−]", "-", tokens[at].text.strip("( )"))
         if days not in WEEKDAYS:
-            raise ValueError(f"counts days that are not known, {quote(days, 'en')}: Mon-Sat or Mon-Fri")
+            raise ValueError(say("counts days that are not known, {days}: Mon-Sat or Mon-Fri", days=Quoted(days)))
         unit, at = WEEKDAYS[days], at + 1
     return unit, at
 
@@ -255,14 +278,14 @@ def _unit(tokens: Sequence[_Token], at: int, number: Fraction) -> tuple[Duration
 def _times(number: Fraction, unit: Duration) -> Duration:
     if unit in (WERKTAG, ARBEITSTAG):
         if number.denominator != 1:
-            raise ValueError("counts parts of working days, but only whole ones (or hours) can be counted")
+            raise ValueError(say("counts parts of working days, but only whole ones (or hours) can be counted"))
         return unit * number.numerator
     return Duration(_whole(number * unit.seconds))
 
 
 def _whole(seconds: Fraction) -> int:
     if seconds.denominator != 1:
-        raise ValueError("is not a whole number of seconds")
+        raise ValueError(say("is not a whole number of seconds"))
     return seconds.numerator
 
 

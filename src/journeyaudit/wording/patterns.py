@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from journeyaudit.values import did_you_mean
+from journeyaudit.values import did_you_mean, say
 from journeyaudit.wording.syntax import Choice, Gap, Item, Listed, PatternError, Row, Word, parse, plain_words
 from journeyaudit.wording.tokens import WORD
 
@@ -52,7 +52,8 @@ def assemble(text: str, lists: Lists) -> Pattern:
     """Compile a pattern over word lists. Raises PatternError."""
     row = parse(text)
     if lists.longest(row) > MAX_WORDS:
-        raise PatternError(f"the pattern is too long: a phrase may have {MAX_WORDS} words, a gap counted as six", 0)
+        said = say("the pattern is too long: a phrase may have {limit} words, a gap counted as six", limit=MAX_WORDS)
+        raise PatternError(said, 0)
     build = _Build(lists)
     first = build.row(row, frozenset([END]))
     return Pattern(text, tuple(build.words), tuple(build.successors), first)
@@ -91,10 +92,10 @@ class Lists:
     def _longest_of_list(self, name: str, chain: tuple[str, ...], offset: int) -> int:
         if name in chain:
             circle = " → ".join(f"<{each}>" for each in (*chain[chain.index(name) :], name))
-            raise PatternError(f"word list <{name}> contains itself: {circle}", offset)
+            raise PatternError(say("word list <{name}> contains itself: {circle}", name=name, circle=circle), offset)
         if name not in self.lengths:
             if len(chain) == MAX_LISTS:
-                raise PatternError(f"word lists nested more than {MAX_LISTS} deep", offset)
+                raise PatternError(say("word lists nested more than {limit} deep", limit=MAX_LISTS), offset)
             choice = self.read[name] = self._read(name, chain, offset)
             self.lengths[name] = self._longest(choice, (*chain, name), offset)
         return self.lengths[name]
@@ -102,17 +103,19 @@ class Lists:
     def _read(self, name: str, chain: tuple[str, ...], offset: int) -> Choice:
         if name not in self.lexica:
             near = did_you_mean(name, self.lexica)
-            hint = f"; did you mean <{near}>?" if near else ""
+            hint = say("; did you mean <{name}>?", name=near) if near else ""
             where = f" (in <{chain[-1]}>)" if chain else ""
-            raise PatternError(f"no word list <{name}>{where}{hint}", offset)
+            said = say("no word list <{name}>{where}{hint}", name=name, where=where, hint=hint)
+            raise PatternError(said, offset)
         rows = []
         for entry in self.lexica[name]:
             try:
                 rows.append(parse(entry))
             except PatternError as error:
-                raise PatternError(f"word list <{name}>, “{entry}”: {error.message}", offset) from error
+                said = say("word list <{name}>, “{entry}”: {problem}", name=name, entry=entry, problem=error.message)
+                raise PatternError(said, offset) from error
         if not rows:
-            raise PatternError(f"word list <{name}> is empty", offset)
+            raise PatternError(say("word list <{name}> is empty", name=name), offset)
         return Choice(tuple(rows))
 
 
@@ -148,11 +151,11 @@ class _Build:
         self.words.append(word)
         self.successors.append(after)
         if len(self.words) > MAX_POSITIONS:
-            raise PatternError("the pattern is too large: its word lists multiply", 0)
+            raise PatternError(say("the pattern is too large: its word lists multiply"), 0)
         return frozenset([len(self.words) - 1])
 
     def union(self, sets: Sequence[frozenset[int]]) -> frozenset[int]:
         self.edges += sum(map(len, sets))
         if self.edges > MAX_SUCCESSORS:
-            raise PatternError("the pattern is too large: its word lists multiply", 0)
+            raise PatternError(say("the pattern is too large: its word lists multiply"), 0)
         return frozenset().union(*sets)

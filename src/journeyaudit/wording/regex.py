@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-NEEDED = "`matches` needs the package google-re2: install journeyaudit[regex]"
+from journeyaudit.values import say
+
+NEEDED = say("`matches` needs the package google-re2: install journeyaudit[regex]")
 """What to say where RE2 is not installed."""
 
 
@@ -26,7 +28,8 @@ def compile_regex(source: str) -> Callable[[str], tuple[int, int] | None]:
         compiled = engine.compile(source, options)
     except engine.error as error:
         said = error.args[0] if error.args else ""
-        raise ValueError(f"no regular expression: {said.decode() if isinstance(said, bytes) else said}") from None
+        cause = said.decode() if isinstance(said, bytes) else said
+        raise ValueError(say("no regular expression: {cause}", cause=cause)) from None
 
     def search(text: str) -> tuple[int, int] | None:
         found = compiled.search(text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from journeyaudit.values import say
 from journeyaudit.wording.tokens import SYMBOL_SOURCE, WORD, WORD_SOURCE, fold_word, is_capitals, spell_out
 
 MAX_NESTING = 8
@@ -94,8 +95,8 @@ class _Parser:
         row = self.row(0)
         if self.at < len(self.source):
             if self.source[self.at] == ")":
-                raise PatternError("“)” without “(” before it", self.at)
-            raise PatternError("alternatives stand in parentheses: (a|b)", self.at)
+                raise PatternError(say("“)” without “(” before it"), self.at)
+            raise PatternError(say("alternatives stand in parentheses: (a|b)"), self.at)
         return row
 
     def row(self, depth: int) -> Row:
@@ -109,15 +110,15 @@ class _Parser:
             items.extend(read)
             places.extend([place] * len(read))
         if not items:
-            raise PatternError("empty alternative" if depth else "the pattern holds no word", begin)
+            raise PatternError(say("empty alternative") if depth else say("the pattern holds no word"), begin)
         for place, item, following in zip(places, items, [*items[1:], None], strict=True):
             if isinstance(item, Gap) and isinstance(following, Gap):
-                raise PatternError("two gaps in a row; one … spans six words", place)
-        whole = "an alternative" if depth else "a pattern"
+                raise PatternError(say("two gaps in a row; one … spans six words"), place)
+        whole = say("an alternative") if depth else say("a pattern")
         if isinstance(items[0], Gap):
-            raise PatternError(f"{whole} cannot start with a gap; leave the … out", places[0])
+            raise PatternError(say("{whole} cannot start with a gap; leave the … out", whole=whole), places[0])
         if isinstance(items[-1], Gap):
-            raise PatternError(f"{whole} cannot end with a gap; leave the … out", places[-1])
+            raise PatternError(say("{whole} cannot end with a gap; leave the … out", whole=whole), places[-1])
         return Row(tuple(items))
 
     def skip_space(self) -> bool:
@@ -140,7 +141,7 @@ class _Parser:
         if sign == "<":
             return (self.listed(),)
         if sign == ">":
-            raise PatternError("“>” without “<” before it", self.at)
+            raise PatternError(say("“>” without “<” before it"), self.at)
         if sign == '"':
             return self.quoted()
         if sign == "\\":
@@ -154,7 +155,7 @@ class _Parser:
             return ()
         end = found.end()
         if found["star"] or (found["after"] and self.is_letter(end)):
-            raise PatternError("* stands only at the beginning or the end of a word", end - 1)
+            raise PatternError(say("* stands only at the beginning or the end of a word"), end - 1)
         self.at = end
         if found["symbol"]:
             return (Word(Kind.WHOLE, found["symbol"]),)
@@ -166,16 +167,16 @@ class _Parser:
     def choice(self, depth: int) -> Choice:
         begin = self.at
         if depth > MAX_NESTING:
-            raise PatternError(f"parentheses nested more than {MAX_NESTING} deep", begin)
+            raise PatternError(say("parentheses nested more than {limit} deep", limit=MAX_NESTING), begin)
         rows: list[Row] = []
         while not rows or self.source[self.at] == "|":
             self.at += 1
             rows.append(self.row(depth))
             if self.at == len(self.source):
-                raise PatternError("“(” is never closed", begin)
+                raise PatternError(say("“(” is never closed"), begin)
         self.at += 1
         if self.source.startswith("?", self.at):
-            raise PatternError("there is no optional part; write both: (a b|b)", self.at)
+            raise PatternError(say("there is no optional part; write both: (a b|b)"), self.at)
         self.refuse_letter()
         return Choice(tuple(rows))
 
@@ -183,10 +184,10 @@ class _Parser:
         begin = self.at
         end = self.source.find(">", begin)
         if end < 0:
-            raise PatternError("“<” is never closed", begin)
+            raise PatternError(say("“<” is never closed"), begin)
         name = self.source[begin + 1 : end].strip()
         if not name:
-            raise PatternError("a word list needs a name between “<” and “>”", begin)
+            raise PatternError(say("a word list needs a name between “<” and “>”"), begin)
         self.at = end + 1
         self.refuse_letter()
         return Listed(name, begin)
@@ -195,19 +196,18 @@ class _Parser:
         begin = self.at
         end = self.source.find('"', begin + 1)
         if end < 0:
-            raise PatternError("the quotation mark is never closed", begin)
+            raise PatternError(say("the quotation mark is never closed"), begin)
         words = plain_words(self.source[begin + 1 : end])
         if not words:
-            raise PatternError("no word between the quotation marks", begin)
+            raise PatternError(say("no word between the quotation marks"), begin)
         self.at = end + 1
         return words
 
     def number(self) -> Word:
         begin = self.at
         if not self.source.startswith("\\d", begin):
-            raise PatternError(
-                "a backslash stands only in \\d (a number) and \\d* (a word that starts with a digit)", begin
-            )
+            said = say("a backslash stands only in \\d (a number) and \\d* (a word that starts with a digit)")
+            raise PatternError(said, begin)
         self.at += 2
         starts = self.source.startswith("*", self.at)
         self.at += starts
@@ -219,8 +219,8 @@ class _Parser:
 
     def refuse_letter(self) -> None:
         if self.is_letter(self.at):
-            raise PatternError(f"a space is missing after “{self.source[self.at - 1]}”", self.at)
+            raise PatternError(say("a space is missing after “{sign}”", sign=self.source[self.at - 1]), self.at)
 
     def refuse_glued(self, at: int, signs: str) -> None:
         if at < len(self.source) and self.source[at] in signs:
-            raise PatternError(f"a space is missing before “{self.source[at]}”", at)
+            raise PatternError(say("a space is missing before “{sign}”", sign=self.source[at]), at)
