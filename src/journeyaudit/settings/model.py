@@ -82,6 +82,10 @@ class Settings(BaseModel):
     fail_on: SeverityName = Field(
         default="error", description="The least severity that ends the audit with exit code 1."
     )
+    baseline: str | None = Field(
+        default=None,
+        description="The file of the findings that are known and not reported, in the folder of the settings or below.",
+    )
     portfolio: Literal["partial", "whole"] = Field(
         default="partial", description="`whole` if the audited journeys are all that the organisation has."
     )
