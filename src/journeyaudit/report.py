@@ -278,6 +278,13 @@ class Report:
         return bool(self.audited) and all(one.prose for one in self.audited)
 
     @property
+    def everything(self) -> tuple[Finding, ...]:
+        """The findings and those that the baseline knows, in the order of the files."""
+        if not self.known:
+            return self.findings
+        return tuple(sorted((*self.findings, *self.known), key=lambda one: (one.file, one.span, -one.severity)))
+
+    @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings that decide the verdict: at or above the threshold and not accepted."""
         return tuple(one for one in self.findings if one.severity >= self.fail_on and not one.accepted)

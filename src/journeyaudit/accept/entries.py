@@ -77,7 +77,8 @@ def gathered(journeys: Iterable[tuple[Journey, Document]], organisation: Documen
 
 
 def _commented(remark: Remark, document: Document, journey: str, element: str) -> Acceptance:
-    accept = Accept(rule=remark.rule, reason=remark.reason, owner=remark.owner, until=remark.until)
+    said = {"rule": remark.rule, "reason": remark.reason, "owner": remark.owner, "until": remark.until}
+    accept = Accept.model_validate({key: value for key, value in said.items() if value is not None})
     return Acceptance(accept, document, journey, element, remark.home, remark.span)
 
 

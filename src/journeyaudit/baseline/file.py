@@ -11,8 +11,6 @@ from journeyaudit.source import Document, Path, Problem, SourceError, Span
 from journeyaudit.values import did_you_mean, say
 from journeyaudit.writer import quoted, scalar
 
-FILE_NAME = "journeyaudit-baseline.yaml"
-"""What the file is called where nobody says otherwise."""
 VERSION = 1
 KEYS = ("version", "findings")
 FIELDS = ("rule", "organisation", "journey", "element", "subject", "severity", "title")
@@ -60,7 +58,9 @@ def parse_baseline(data: bytes, name: str) -> Baseline:
 def _empty(name: str, documents: list[Document]) -> Problem:
     place = documents[1] if documents else Document(name, "", None, {}, {}, ())
     said = say("a baseline is one document") if documents else say("the baseline is empty")
-    return Problem(said, name, place.locate(()), say("`journeyaudit baseline update` writes it anew"), "baseline")
+    return Problem(
+        said, name, place.locate(()), say("delete the file; `journeyaudit baseline update` writes it anew"), "baseline"
+    )
 
 
 def _entries(document: Document) -> Iterator[Entry | Problem]:
@@ -110,7 +110,7 @@ def _unknown(document: Document, path: Path, keys: Iterable[str]) -> Problem:
 
 
 def _problem(document: Document, path: Path, said: str, hint: str = "") -> Problem:
-    hint = hint or say("`journeyaudit baseline update` writes it anew")
+    hint = hint or say("delete the file; `journeyaudit baseline update` writes it anew")
     return Problem(said, document.name, document.locate(path), hint, "baseline")
 
 

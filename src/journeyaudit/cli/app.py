@@ -19,6 +19,8 @@ from journeyaudit.source import visible
 
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
+    "accept": ("journeyaudit.cli.accept", "accept"),
+    "baseline": ("journeyaudit.cli.baseline", "baseline"),
     "bill": ("journeyaudit.cli.bill", "bill"),
     "diff": ("journeyaudit.cli.diff", "diff"),
     "draw": ("journeyaudit.cli.draw", "draw"),
@@ -75,6 +77,18 @@ def wanted(arguments: Sequence[str]) -> Iterable[str]:
     return arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
 
 
+def spelled_out(arguments: Sequence[str]) -> list[str]:
+    """The arguments with an empty revision behind a `--changed` that names none, as the parser wants one."""
+    found: list[str] = []
+    for number, one in enumerate(arguments):
+        found.append(one)
+        if one == "--":
+            return [*found, *arguments[number + 1 :]]
+        if one == "--changed" and (not arguments[number + 1 :] or arguments[number + 1].startswith("-")):
+            found.append("")
+    return found
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"journeyaudit {__version__}")
@@ -94,7 +108,7 @@ def run(program: typer.Typer) -> None:
     signal.signal(signal.SIGTERM, _terminated)
     _open_closed_streams()
     try:
-        program(prog_name="journeyaudit")
+        program(spelled_out(sys.argv[1:]), prog_name="journeyaudit")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as crash:  # noqa: BLE001 # whatever goes wrong, the exit code must not look like a verdict

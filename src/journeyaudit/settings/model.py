@@ -21,6 +21,8 @@ from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.source import Path as DataPath
 from journeyaudit.values import did_you_mean, parse_date, say
 
+BASELINE_NAME = "journeyaudit-baseline.yaml"
+"""What the file of known findings is called where nobody says otherwise."""
 START = Span(Position(1, 1), Position(1, 1))
 OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "presets": "--preset"}
 """Settings that an option of the call gives too."""
