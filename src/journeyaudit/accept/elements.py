@@ -32,8 +32,8 @@ def find(journeys: Sequence[tuple[Journey, Document]], wanted: str, file: str) -
         if len(journeys) != 1:
             names = ", ".join(journey_id(journey) for journey, _ in journeys)
             raise NotThere(say("{file} holds several journeys; name one of {names}", file=file, names=names))
-        return next(_elements(*journeys[0]))
-    every = [one for journey, document in journeys for one in _elements(journey, document)]
+        return next(elements(*journeys[0]))
+    every = [one for journey, document in journeys for one in elements(journey, document)]
     found = [one for one in every if one.id == wanted] or [one for one in every if fold(one.title) == fold(wanted)]
     if len(found) == 1:
         return found[0]
@@ -48,7 +48,7 @@ def find(journeys: Sequence[tuple[Journey, Document]], wanted: str, file: str) -
     raise NotThere(say("there is no element '{name}' in {file}; an id or a title is wanted", name=wanted, file=file))
 
 
-def _elements(journey: Journey, document: Document) -> Iterator[Element]:
+def elements(journey: Journey, document: Document) -> Iterator[Element]:
     """The journey, its stages and its steps."""
     yield Element(document, (), journey_id(journey), journey.title, True)
     for number, stage in enumerate(journey.stages or ()):
