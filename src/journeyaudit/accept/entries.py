@@ -12,6 +12,9 @@ from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.source import Document, Path, Problem, Span
 from journeyaudit.values import did_you_mean, say
 
+MOST_GUESSES = 50
+"""For how many unknown rules the nearest one is looked for, which takes its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
@@ -101,7 +104,7 @@ def unknown_rules(entries: Sequence[Acceptance], rules: Collection[str]) -> list
     for entry in entries:
         name = entry.accept.rule
         if name not in rules:
-            near = did_you_mean(name, rules)
+            near = did_you_mean(name, rules) if len(problems) < MOST_GUESSES else None
             hint = say("did you mean '{name}'?", name=near) if near else say("see `journeyaudit rules list`")
             said = say("there is no rule '{name}'", name=name)
             problems.append(Problem(said, entry.document.name, entry.span, hint, "schema"))
