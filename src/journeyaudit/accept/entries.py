@@ -100,7 +100,7 @@ def accepted(findings: Sequence[Finding], entries: Sequence[Acceptance], today: 
 
 def unknown_rules(entries: Sequence[Acceptance], rules: Collection[str]) -> list[Problem]:
     """Entries whose rule does not exist."""
-    problems = []
+    problems: list[Problem] = []
     for entry in entries:
         name = entry.accept.rule
         if name not in rules:
