@@ -32,7 +32,7 @@ def pack() -> Iterator[None]:
     """The rules are read once, not once for every journey."""
     with pytest.MonkeyPatch.context() as patch:
         once = functools.cache(load_rulebook)
-        patch.setattr("journeyaudit.auditor.load_rulebook", lambda folders, **_: once(tuple(folders)))
+        patch.setattr("journeyaudit.rulebook.places.load_rulebook", lambda folders, **_: once(tuple(folders)))
         yield
 
 

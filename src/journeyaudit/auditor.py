@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from journeyaudit.accept import acceptances, accepted, unknown_rules
-from journeyaudit.engine import Circumstances, Result, RuleCrashed, bill_of, judge, strip_of
-from journeyaudit.facts import World, gaps, synonyms
+from journeyaudit.baseline import Baseline, Ledger, Seen
+from journeyaudit.baseline.locate import known_before, no_longer_found
+from journeyaudit.changes import Changes
+from journeyaudit.engine import Circumstances, Result, RuleCrashed, judge
+from journeyaudit.facts import World, synonyms
 from journeyaudit.grounds import certainty_of, grounds_of
-from journeyaudit.loader import Group, Loaded, PassedOver, load
-from journeyaudit.model import journey_id, walk
+from journeyaudit.loader import Loaded, PassedOver, load
 from journeyaudit.prose import Markup, Prose, audited_text, findings_in, wording_labels
-from journeyaudit.report import Audited, Finding, NotAssessed, Report, Severity, told
+from journeyaudit.report import Audited, Finding, Report, Severity, told
 from journeyaudit.rule import Lexica
 from journeyaudit.rulebook import CompiledRule, Rulebook, info, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.sources import Wishes
+from journeyaudit.tally import Tally, audited_journey
+from journeyaudit.touched import touched, touches_all
 from journeyaudit.values import Language, Number, say, sentence
-from journeyaudit.wording import Certainty, language_of
+from journeyaudit.wording import Certainty
 
 MANY = 40
 """Journeys of one organisation from which on two processes are surely faster than one, as each compiles the rules."""
@@ -48,6 +50,10 @@ class Request:
     """How many processes share the work; 0: as many as there are processors, where there are many journeys."""
     wishes: Wishes = field(default_factory=Wishes)
     """What is wanted of files in other forms than YAML."""
+    baseline: str | None = None
+    """The file of the known findings; `none` for none, missing for that of the settings."""
+    changes: Changes | None = None
+    """Only journeys that these touch are reported on."""
 
 
 def audit(paths: Sequence[str], settings: Settings) -> Report:
@@ -63,53 +69,49 @@ def audit_request(request: Request, settings: Settings) -> Report:
     problems = list(book.problems)
     rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
     problems += loaded.problems
-    today = circumstances.today
-    findings: list[Finding] = []
-    missing: list[NotAssessed] = []
-    lacking: Counter[str] = Counter()
-    audited: list[Audited] = []
-    total = sum(len(group.journeys) for group in loaded.groups)
-    for group in loaded.groups:
-        meanings = synonyms(book.lexica.facts)
-        world = World(
-            group.journeys, group.organisation, meanings, settings.portfolio == "whole", certainty_of(settings)
-        )
-        result = _judged(
-            rules,
-            world,
-            circumstances,
-            problems,
-            _telling(request, len(audited), total),
-            request.jobs or jobs_for(len(group.journeys)),
-        )
-        entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
-        problems += unknown_rules(entries, {*book.ids, *book.broken})
-        found = accepted(result.findings, entries, today)
-        findings += found
-        missing += result.not_assessed
-        for name, number in gaps(world, {name for one in result.not_assessed for name in one.fields}).items():
-            lacking[name] += number
-        audited += [_audited(group, world, number, found) for number in range(len(group.journeys))]
-    texts = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]
-    findings += _heard(texts, rules, circumstances, certainty_of(settings))
-    audited += map(audited_text, texts)
+    baseline = known_before(request.baseline, settings, request.base, problems)
+    ledger = Ledger(baseline.entries if baseline is not None else ())
+    changes = _in_question(request, settings, baseline)
+    said = Tally({*book.ids, *book.broken}, ledger, circumstances.today)
+    scopes = [(group, touched(group, changes)) for group in loaded.groups]
+    in_question = [(group, scope) for group, scope in scopes if scope.numbers or scope.whole]
+    total = sum(len(group.journeys) for group, _ in in_question)
+    done = 0
+    for group, scope in in_question:
+        meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
+        world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings))
+        jobs = request.jobs or jobs_for(len(group.journeys))
+        result, ran = _judged(rules, world, circumstances, problems, _telling(request, done, total), jobs)
+        said.add(group, scope, world, result, ran)
+        done += len(group.journeys)
+    said.untouched = sum(len(group.journeys) - len(scope.numbers) for group, scope in scopes)
+    prose = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]
+    prose = [one for one in prose if changes is None or changes.touch(one.name)]
+    said.add_texts(map(audited_text, prose), _heard(prose, rules, circumstances, certainty_of(settings)))
     if not request.allow_empty:
-        problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
+        found = any(one.journeys for one in loaded.groups) or bool(loaded.prose or loaded.problems)
+        problems += _nothing(request, loaded, found=found)
+    if baseline is not None:
+        said.remarks += no_longer_found(baseline, ledger, Seen(frozenset(said.seen), frozenset(said.ran)))
+    texts = {} if baseline is None else {baseline.document.name: baseline.document.text}
     return Report(
-        findings=tuple(sorted(findings, key=_place)),
-        not_assessed=tuple(missing),
-        audited=tuple(audited),
+        findings=tuple(sorted(said.findings, key=_place)),
+        not_assessed=tuple(said.missing),
+        audited=tuple(said.audited),
         rules=tuple(info(rule.rule, request.lang) for rule in rules),
-        problems=told(problems, request.lang),
+        problems=told([*problems, *said.problems], request.lang),
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
-        texts={**settings.texts, **book.texts, **loaded.texts},
-        gaps=dict(sorted(lacking.items())),
-        as_of=today.isoformat(),
+        texts={**settings.texts, **book.texts, **texts, **loaded.texts},
+        gaps=dict(sorted(said.lacking.items())),
+        as_of=circumstances.today.isoformat(),
         lang=request.lang,
-        allow_empty=request.allow_empty,
+        allow_empty=request.allow_empty or bool(said.untouched),
         exit_zero=request.exit_zero,
-        remarks=told([*settings.remarks, *loaded.remarks], request.lang),
+        remarks=told([*settings.remarks, *loaded.remarks, *said.remarks], request.lang),
+        known=tuple(sorted(said.known, key=_place)),
+        baseline="" if baseline is None else baseline.document.name,
+        untouched=said.untouched,
     )
 
 
@@ -126,6 +128,14 @@ def processors() -> int:
 def _telling(request: Request, before: int, total: int) -> Callable[[int], None]:
     """Tells how many of all journeys are done when so many of a group are."""
     return lambda done: request.tell(before + done, total)
+
+
+def _in_question(request: Request, settings: Settings, baseline: Baseline | None) -> Changes | None:
+    """The changes to which the audit is restricted; none where they touch what all journeys hang on."""
+    changes = request.changes
+    files = [*settings.texts, *([baseline.document.name] if baseline is not None else [])]
+    folders = [request.base / folder for folder in settings.rules]
+    return None if changes is None or touches_all(changes, files, folders, Path()) else changes
 
 
 def _heard(
@@ -177,7 +187,7 @@ def draw_up(request: Request, settings: Settings) -> Report:
     audited: list[Audited] = []
     for group in loaded.groups:
         world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
-        audited += [_audited(group, world, number, None) for number in range(len(group.journeys))]
+        audited += [audited_journey(group, world, number, None) for number in range(len(group.journeys))]
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
@@ -208,11 +218,11 @@ def _judged(
     problems: list[Problem],
     tell: Callable[[int], None],
     jobs: int,
-) -> Result:
-    """What the rules say; one that crashes is named and left out, and the others are asked without it."""
+) -> tuple[Result, set[str]]:
+    """What the rules say, and which ran; one that crashes is named and left out, the others are asked without it."""
     while True:
         try:
-            return judge(rules, world, circumstances, tell, jobs)
+            return judge(rules, world, circumstances, tell, jobs), {one.rule.id for one in rules}
         except RuleCrashed as crash:
             hint = say(
                 "a fault of the tool, not of the journey; `--ignore {rule}` audits without the rule", rule=crash.rule
@@ -240,19 +250,3 @@ def _nothing(request: Request, loaded: Loaded, *, found: bool) -> list[Problem]:
         return [Problem(said, ", ".join(request.paths), START, hint, "paths")]
     barren = loaded.barren or (request.paths if not found else ())
     return [Problem(said if not found else none, one, START, hint, "paths") for one in barren]
-
-
-def _audited(group: Group, world: World, number: int, findings: Sequence[Finding] | None) -> Audited:
-    """A journey with its bill, and where rules were asked also with its strip."""
-    journey, document = group.journeys[number]
-    touchpoints = [touchpoint for _, touchpoint in walk(journey)]
-    language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
-    return Audited(
-        file=document.name,
-        id=journey_id(journey),
-        title=journey.title,
-        language=str(language),
-        touchpoints=len(touchpoints),
-        bill=bill_of(world.journeys[number]),
-        strip=strip_of(world.journeys[number], findings) if findings is not None else (),
-    )

@@ -77,6 +77,10 @@ class Finding:
     """The words of a text that it is about, if it is about words."""
     confidence: float | None = None
     """How sure it is that the words are meant so, from 0 to 1, where that was measured."""
+    organisation: str = ""
+    """The name of the organisation whose file the journey stands under; empty where there is none."""
+    known: bool = False
+    """Whether the baseline knows it, so that it is neither shown nor part of the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,7 @@ class Audited:
     strip: tuple[StripStage, ...] = ()
     prose: bool = False
     """Whether it is a text without a journey: it has a file and a language, and nothing else."""
+    organisation: str = ""
 
 
 def told(problems: Iterable[Problem], lang: Language) -> tuple[Problem, ...]:
@@ -253,6 +258,12 @@ class Report:
     """Findings do not end the run with 1; the lack of a verdict still ends it with 2."""
     remarks: tuple[Problem, ...] = ()
     """What is good to know and no fault: what a file does not say or what could not be taken over from it."""
+    known: tuple[Finding, ...] = ()
+    """The findings that the baseline knows, which are in no other list."""
+    baseline: str = ""
+    """The file of the baseline that was looked into; empty for none."""
+    untouched: int = 0
+    """Journeys that were read but not audited, because the change in question does not touch them."""
 
     def rule(self, name: str) -> RuleInfo:
         """The rule of an id; raises KeyError where it did not run."""
@@ -265,6 +276,13 @@ class Report:
     def of_texts(self) -> bool:
         """Whether nothing but texts was audited."""
         return bool(self.audited) and all(one.prose for one in self.audited)
+
+    @property
+    def everything(self) -> tuple[Finding, ...]:
+        """The findings and those that the baseline knows, in the order of the files."""
+        if not self.known:
+            return self.findings
+        return tuple(sorted((*self.findings, *self.known), key=lambda one: (one.file, one.span, -one.severity)))
 
     @property
     def failing(self) -> tuple[Finding, ...]:

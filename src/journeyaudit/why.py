@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from journeyaudit.accept import Acceptance, acceptances, accepted
+from journeyaudit.accept import Acceptance, accepted, gathered
 from journeyaudit.auditor import Request, files_of, loaded_for
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, inquests
@@ -44,7 +44,7 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
         meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
         world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings))
         worlds.append(world)
-        entries = [entry for journey, document in group.journeys for entry in acceptances(journey, document)]
+        entries = gathered(group.journeys, None if group.organisation is None else group.organisation[1])
         found += [_accepted(one, entries, circumstances.today) for one in inquests(chosen, world, circumstances)]
     if not worlds and not problems:
         problems.append(Problem(say("no journeys were found"), ", ".join(request.paths), START, code="paths"))

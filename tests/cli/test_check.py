@@ -162,6 +162,7 @@ def test_the_json_report_holds_what_it_promises(run: Command) -> None:
         "law": None,
         "assumed": False,
         "accepted": None,
+        "baseline": False,
         "quote": None,
         "confidence": None,
         "related": [],

@@ -30,7 +30,7 @@ Befehle:
   test  Die Beispiele von Regeln laufen lassen.
 """
 WRONG = [
-    (("check", "--nonsense"), "Eine Option --nonsense gibt es nicht."),
+    (("check", "--xyz"), "Eine Option --xyz gibt es nicht."),
     (("check", "--lnag", "de"), "Eine Option --lnag gibt es nicht. Ist --lang gemeint?"),
     (("check", "--format"), "Nach der Option '--format' fehlt ein Wert."),
     (("check", "--quiet=1"), "Zur Option '--quiet' gehört kein Wert."),
@@ -43,7 +43,7 @@ WRONG = [
     (("explain", "a", "b"), "Zu viele Argumente: b"),
     (
         ("schema",),
-        "Es fehlt das Argument 'GEGENSTAND'. Möglich sind: journey, organisation, rule, settings, report",
+        "Es fehlt das Argument 'GEGENSTAND'. Möglich sind: journey, organisation, rule, settings, report, diff",
     ),
     (
         ("check", "--as-of", "1.2."),
@@ -90,17 +90,15 @@ def test_an_unknown_command(run: Command) -> None:
 
 @pytest.mark.usefixtures("deutsch")
 def test_the_option_is_stronger_than_the_locale(run: Command) -> None:
-    assert run("check", "--nonsense", "--lang", "en").err.splitlines()[-1] == "Error: No such option: --nonsense"
+    assert run("check", "--xyz", "--lang", "en").err.splitlines()[-1] == "Error: No such option: --xyz"
 
 
 def test_an_english_call_is_answered_in_english(run: Command) -> None:
-    assert run("check", "--nonsense").err.splitlines()[-1] == "Error: No such option: --nonsense"
+    assert run("check", "--xyz").err.splitlines()[-1] == "Error: No such option: --xyz"
 
 
 def test_a_call_may_ask_for_german(run: Command) -> None:
-    assert run("check", "--lang=de", "--nonsense").err.splitlines()[-1] == (
-        "Fehler: Eine Option --nonsense gibt es nicht."
-    )
+    assert run("check", "--lang=de", "--xyz").err.splitlines()[-1] == ("Fehler: Eine Option --xyz gibt es nicht.")
 
 
 @pytest.mark.usefixtures("deutsch")

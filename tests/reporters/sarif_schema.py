@@ -66,7 +66,8 @@ RESULT = closed(
     {
         "relatedLocations": several(
             closed({"id": FROM_ONE, "physicalLocation": PHYSICAL}, {"message": closed({"text": TEXT})}), 1
-        )
+        ),
+        "baselineState": {"enum": ["new", "unchanged"]},
     },
 )
 NOTIFICATION = closed(

@@ -85,7 +85,11 @@ def journey(*, rule: str = "late", until: str = "", **at: bool) -> str:
     ("text", "expected"),
     [
         pytest.param(journey(), [], id="no entry"),
-        pytest.param(journey(journey=True), ["journey", "ask", "check", "answer", "directory"], id="at the journey"),
+        pytest.param(
+            journey(journey=True),
+            ["journey", "ask", "check", "answer", "directory", "none"],
+            id="at the journey, and what in its file belongs to no journey",
+        ),
         pytest.param(journey(ask=True), ["ask", "check"], id="at a touchpoint, and what is below"),
         pytest.param(journey(check=True), ["check"], id="backstage, but not what is above"),
         pytest.param(journey(ask=True, rule="early"), ["other rule"], id="another rule"),

@@ -277,8 +277,26 @@ flag_if: {asks: {any_in: [IBAN, name], as: it}}
 point_at: asks
 message: {en: "{it}."}
 """
-    assert one(body, "touchpoints: [{title: A, asks: [name, IBAN]}]").subject == "name, IBAN"
+    assert one(body, "touchpoints: [{title: A, asks: [name, IBAN]}]").subject == "IBAN, name"
     assert one(SLOW, "touchpoints: [{title: A, wait: 11 d}]").subject == "A"
+
+
+def test_the_subject_does_not_hang_on_order_number_or_figures() -> None:
+    body = """
+each: touchpoint
+flag_if: {asks: {any_in: [IBAN, name], as: it}}
+point_at: asks
+message: {en: "{it}."}
+"""
+    assert one(body, "touchpoints: [{title: A, asks: [IBAN, name, IBAN]}]").subject == "IBAN, name"
+    wait = 'each: wait\nflag_if: {max: {more: 2 d}}\npoint_at: max\nmessage: {en: "{max}."}'
+    assert one(wait, "touchpoints: [{title: A, wait: 11 d}]").subject == "wait"
+
+
+def test_the_subject_of_a_move_is_the_two_steps() -> None:
+    body = 'each: move\nflag_if: {to.kind: offer}\npoint_at: to\nmessage: {en: "{to}."}'
+    journey = "touchpoints: [{title: A, actor: customer, channels: web}, {title: B, kind: offer, channels: phone}]"
+    assert one(body, journey).subject == "A > B"
 
 
 # --- not assessed

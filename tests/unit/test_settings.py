@@ -42,6 +42,7 @@ def test_settings_have_defaults() -> None:
         "customers": (),
         "columns": {},
         "fail_on": "error",
+        "baseline": None,
         "portfolio": "partial",
         "as_of": None,
         "lang": None,

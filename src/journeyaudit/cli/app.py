@@ -21,6 +21,8 @@ from journeyaudit.values import Language, in_language, say
 
 COMMANDS = {
     "check": ("journeyaudit.cli.check", "check"),
+    "accept": ("journeyaudit.cli.accept", "accept"),
+    "baseline": ("journeyaudit.cli.baseline", "baseline"),
     "bill": ("journeyaudit.cli.bill", "bill"),
     "diff": ("journeyaudit.cli.diff", "diff"),
     "draw": ("journeyaudit.cli.draw", "draw"),
@@ -79,6 +81,18 @@ def wanted(arguments: Sequence[str]) -> Iterable[str]:
     return arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
 
 
+def spelled_out(arguments: Sequence[str]) -> list[str]:
+    """The arguments with an empty revision behind a `--changed` that names none, as the parser wants one."""
+    found: list[str] = []
+    for number, one in enumerate(arguments):
+        found.append(one)
+        if one == "--":
+            return [*found, *arguments[number + 1 :]]
+        if one == "--changed" and (not arguments[number + 1 :] or arguments[number + 1].startswith("-")):
+            found.append("")
+    return found
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"journeyaudit {__version__}")
@@ -114,7 +128,8 @@ def _called(command: Any, lang: Language) -> int:
     """The exit code of a call; what is wrong with it is said in a language."""
     german = import_module("journeyaudit.cli.german") if lang == "de" else None
     try:
-        return (german.in_german(command) if german else command)(prog_name="journeyaudit", standalone_mode=False) or 0
+        program = german.in_german(command) if german else command
+        return program(spelled_out(sys.argv[1:]), prog_name="journeyaudit", standalone_mode=False) or 0
     except WrongUsage as error:
         if german:
             print(german.fault(error), file=sys.stderr)

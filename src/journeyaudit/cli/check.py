@@ -11,10 +11,13 @@ from typing import Annotated
 import typer
 
 from journeyaudit.auditor import Request, audit_request
+from journeyaudit.cli.changed import changed_files
 from journeyaudit.cli.console import fail, language, style, write
 from journeyaudit.cli.options import (
     AllowEmpty,
     AsOf,
+    Baseline,
+    Changed,
     Config,
     ExitZero,
     FailOn,
@@ -29,6 +32,7 @@ from journeyaudit.cli.options import (
     Profile,
     Quiet,
     Select,
+    Statistics,
     StdinName,
     Verbose,
     Whole,
@@ -40,6 +44,7 @@ from journeyaudit.cli.outputs import (
     for_files,
     hindrance,
     in_actions,
+    in_numbers,
     outputs,
     printed_in_actions,
     write_output,
@@ -76,6 +81,9 @@ def check(
     ] = None,
     whole: Whole = False,
     as_of: AsOf = None,
+    baseline: Baseline = None,
+    changed: Changed = None,
+    statistics: Statistics = False,
     stdin_filename: StdinName = NO_NAME,
     allow_empty: AllowEmpty = False,
     exit_zero: ExitZero = False,
@@ -99,6 +107,7 @@ def check(
     """
     format = Format.SUMMARY if summary else format
     files = outputs(output or ())
+    printed = in_numbers(format) if statistics else REPORTERS[format or Format.FULL]
     for said in filter(None, map(hindrance, files)):
         raise typer.Exit(fail(said))
     try:
@@ -116,8 +125,8 @@ def check(
         whole=whole,
         as_of=as_of,
     )
-    paths = paths or ["."]
     spoken = language(lang, settings.lang)
+    changes, paths = changed_files(changed, paths or ["."], spoken)
     request = Request(
         paths=paths,
         stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
@@ -127,15 +136,17 @@ def check(
         allow_empty=allow_empty,
         exit_zero=exit_zero,
         jobs=jobs,
+        baseline=baseline,
+        changes=changes,
     )
     with progress(spoken, quiet=quiet) as tell:
         report = audit_request(replace(request, tell=tell), settings)
     look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet, clean=show_clean)
     failures = [said for one in files if (said := write_output(one, report, look))]
-    if format is None and in_actions(os.environ):
+    if format is None and not statistics and in_actions(os.environ):
         write(printed_in_actions(report, look))
         if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
             fail(said, request.lang)
     else:
-        write(REPORTERS[format or Format.FULL](report, look))
+        write(printed(report, look))
     raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from journeyaudit.report import EXIT_NO_VERDICT, Severity, told
 from journeyaudit.reporters import Style
 from journeyaudit.source import SourceError, visible
-from journeyaudit.values import Language, in_language
+from journeyaudit.values import Language, in_language, say
 
 PIPED_WIDTH = 100
 """The width of a report that goes to a file or pipe."""
@@ -93,3 +93,8 @@ def fail(error: SourceError | str, lang: Language | None = None) -> int:
     for line in lines:
         print(f"journeyaudit: {visible(line)}", file=sys.stderr)
     return EXIT_NO_VERDICT
+
+
+def with_hint(message: str, hint: str) -> str:
+    """What went wrong, and what to do about it behind it."""
+    return say("{message} ({hint})", message=message, hint=hint) if hint else message

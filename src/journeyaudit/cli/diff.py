@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from journeyaudit.auditor import Request
-from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.console import fail, language, style, with_hint, write
 from journeyaudit.cli.options import (
     AllowEmpty,
     AsOf,
@@ -45,7 +45,6 @@ from journeyaudit.reporters.diffs import DIFFS
 from journeyaudit.revisions import Unclear, compared, sides
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
-from journeyaudit.values import in_language
 
 
 class DiffFormat(StrEnum):
@@ -136,8 +135,7 @@ def diff(
         with progress(tongue, quiet=quiet) as tell:
             comparison = compared(wanted, replace(request, tell=tell), settings, fail_on_worse=fail_on_worse)
     except Unclear as unclear:
-        hint = f" ({in_language(unclear.hint, tongue)})" if unclear.hint else ""
-        raise typer.Exit(fail(f"{in_language(unclear.message, tongue)}{hint}")) from None
+        raise typer.Exit(fail(with_hint(unclear.message, unclear.hint), tongue)) from None
     look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet)
     there = [*comparison.old.report.audited, *comparison.new.report.audited]
     failures = [

@@ -30,14 +30,18 @@ PLACES = {
     "HEADING": "ÜBERSCHRIFT",
     "ID": "ID",
     "NAME": "NAME",
+    "NEW": "NEU",
+    "OLD": "ALT",
     "OPTIONS": "OPTIONEN",
     "PATH": "PFAD",
     "PATHS": "PFADE",
     "RULE": "REGEL",
+    "REV": "STAND",
     "RULES": "REGELN",
     "SUBJECT": "GEGENSTAND",
     "TEXT": "TEXT",
     "UNITS": "EINHEITEN",
+    "WORD": "WORT",
 }
 """Words that stand for what is to be written in their place."""
 FAULTS: Mapping[str, str] = {

@@ -89,6 +89,23 @@ AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Finding no jour
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 even where findings would end in 1.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Explain every finding, not only the first of a rule.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Known findings, which are not reported; `none` for none; else the settings'.",
+    ),
+]
+Changed = Annotated[
+    str | None,
+    typer.Option(
+        "--changed",
+        metavar="[REV]",
+        help="Report only on journeys that differ from where this branch left REV, else from the main branch.",
+    ),
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Print how often each rule finds something, no more.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Day of the audit, as in 2026-03-01; else today."),

@@ -14,7 +14,7 @@ import typer
 
 from journeyaudit.cli.console import PIPED_WIDTH
 from journeyaudit.report import Audited, Report
-from journeyaudit.reporters import REPORTERS, Style
+from journeyaudit.reporters import REPORTERS, Reporter, Style, statistics
 from journeyaudit.values import cause, did_you_mean, say
 
 HINT = "'--output'"
@@ -68,6 +68,19 @@ def outputs(values: Sequence[str], formats: type[StrEnum] = Format) -> list[Outp
             raise typer.BadParameter(said, param_hint=HINT)
         found[place] = Output(name, Path(path))
     return list(found.values())
+
+
+def in_numbers(format: Format | None) -> Reporter:
+    """What writes the statistics instead of the findings; raises a usage error for formats that have no place for it.
+
+    The JSON report holds them anyway.
+    """
+    if format is Format.JSON:
+        return REPORTERS[format]
+    if format in (None, Format.FULL, Format.CONCISE):
+        return statistics.render
+    said = say("goes with full, concise and json, not with {format}.", format=format)
+    raise typer.BadParameter(said, param_hint="'--statistics'")
 
 
 def hindrance(output: Output) -> str:

@@ -1,9 +1,10 @@
 """Runs compiled rules over the journeys of an organisation."""
 
+from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.inquiry import Inquest, Inquiry, Told, Verdict, inquests
 from journeyaudit.engine.law import in_force
 from journeyaudit.engine.overview import bill_of, strip_of
-from journeyaudit.engine.run import Circumstances, Result, RuleCrashed, judge
+from journeyaudit.engine.run import Result, RuleCrashed, judge
 
 __all__ = [
     "Circumstances",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -123,17 +123,28 @@ def _title(element: Element) -> str:
 
 
 def _subject(look: Look) -> str:
-    """The items that were caught, else the name of the element."""
+    """The items that were caught, else the name of the element; neither order nor number of them makes a difference."""
     caught = [_names(value) for value in look.caught.values() if isinstance(value, Items)]
-    names = [name for group in caught for name in group]
-    if names:
-        return ", ".join(names)
-    return str(plain(look.root)) if look.root.kind.label else look.root.kind.name
+    names = {name for group in caught for name in group}
+    return ", ".join(sorted(names)) or _name(look.root)
 
 
 def _names(items: Items) -> list[str]:
     """Names that stay when figures change; sums and durations are no names."""
-    return [str(plain(one)) for one in items.values if isinstance(one, (str, Element)) and not _figure(one)]
+    values = (one for one in items.values if not _figure(one))
+    return [_own(one) if isinstance(one, Element) else one for one in values if isinstance(one, (str, Element))]
+
+
+def _name(element: Element) -> str:
+    """What an element is called; what joins two steps is called by both."""
+    joined = element.data.values() if isinstance(element.data, Mapping) and not element.kind.label else ()
+    return " > ".join(_own(one) for one in joined if isinstance(one, Element)) or _own(element)
+
+
+def _own(element: Element) -> str:
+    """The label of an element if that is no figure, else its kind."""
+    value = element.get(element.kind.label) if element.kind.label else None
+    return value if isinstance(value, str) else element.kind.name
 
 
 def _figure(value: Any) -> bool:

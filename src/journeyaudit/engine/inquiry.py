@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from journeyaudit.conditions import Asked, Tracer
-from journeyaudit.engine.run import Circumstances, Question, outcome, questions
+from journeyaudit.engine.circumstances import Circumstances
+from journeyaudit.engine.run import Question, outcome, questions
 from journeyaudit.facts import Element, Unknown, World
 from journeyaudit.report import Finding
 from journeyaudit.rulebook import CompiledCase, CompiledRule, compile_rule

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from journeyaudit.conditions import Look, spared
 from journeyaudit.engine.causes import caused
+from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.finding import element_of, make_finding, numbered
 from journeyaudit.engine.law import in_force
 from journeyaudit.engine.sharing import shared
@@ -19,44 +20,12 @@ from journeyaudit.report import Finding, NotAssessed, Severity
 from journeyaudit.rule import Law
 from journeyaudit.rulebook import CompiledCase, CompiledRule, PendingCase
 from journeyaudit.rulebook.defaults import setting_value
-from journeyaudit.values import Language, say
+from journeyaudit.values import say
 
 OVER_ALL = ("organisation", "product", "unit")
 """Kinds that belong to no single journey."""
 BOTH = ("slogan",)
 """Kinds that a journey may have, and the organisation too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What an audit depends on beside the journeys and the rules."""
-
-    today: date
-    lang: Language = "en"
-    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Values of settings by rule."""
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    """Severities that the settings give to rules."""
-    market: tuple[str, ...] = ()
-    """The markets of journeys that name none."""
-    sector: tuple[str, ...] = ()
-    """The sectors of journeys that name none."""
-    rules: frozenset[str] | None = None
-    """The rules that are asked; None means all at hand."""
-    by_file: Mapping[str, Circumstances] = field(default_factory=dict)
-    """What holds instead for the journeys or the organisation of a file."""
-
-    def of(self, whose: Element | None) -> Circumstances:
-        """What holds for a journey or an organisation."""
-        return self.at(whose.document.name) if self.by_file and whose is not None else self
-
-    def at(self, file: str) -> Circumstances:
-        """What holds for the journeys of a file."""
-        return self.by_file.get(file, self)
-
-    def ask(self, rule: CompiledRule) -> bool:
-        """Whether a rule is asked."""
-        return self.rules is None or rule.rule.id in self.rules
 
 
 @dataclass(frozen=True, slots=True)

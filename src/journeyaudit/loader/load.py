@@ -21,6 +21,7 @@ from journeyaudit.model import (
     parse_organisation,
 )  # fmt: skip
 from journeyaudit.reader import SIZE_LIMIT, read
+from journeyaudit.settings import BASELINE_NAME
 from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.sources import Reading, Wishes, reader_of
@@ -179,7 +180,7 @@ def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, 
                 hint = say("settings are read by themselves; leave the file out of the call")
             loaded.problems.append(Problem(said, document.name, document.locate(()), hint, "schema"))
         else:
-            loaded.skipped += found.path.name not in SETTINGS_FILES
+            loaded.skipped += found.path.name not in (*SETTINGS_FILES, BASELINE_NAME)
     except SourceError as error:
         loaded.problems.extend(error.problems)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from journeyaudit.billing import bill_data
 from journeyaudit.report import Audited, Finding, Report, Severity
+from journeyaudit.reporters.frequency import frequencies
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import totals, unlocking, verdict
 from journeyaudit.source import Problem, Span
@@ -24,7 +25,10 @@ def render(report: Report, style: Style) -> str:
         **summary(report),
         "journeys": [journey_data(one, lang) for one in report.audited if not one.prose],
         "texts": [{"file": one.file, "language": one.language} for one in report.audited if one.prose],
-        "findings": [finding_data(one) for one in report.findings if one.severity >= style.least],
+        "findings": [finding_data(one) for one in report.everything if one.severity >= style.least],
+        "statistics": [
+            {"rule": one.rule, "severity": str(one.severity), **one.numbers} for one in frequencies(report, style.least)
+        ],
         "not_assessed": [
             {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
             for one in report.not_assessed
@@ -35,6 +39,7 @@ def render(report: Report, style: Style) -> str:
         ],
         "problems": [problem_data(one) for one in report.problems],
         "remarks": [problem_data(one) for one in report.remarks],
+        "untouched": report.untouched,
         "skipped": report.skipped,
         "rules": [
             {
@@ -111,6 +116,7 @@ def finding_data(one: Finding) -> dict[str, Any]:
         "law": one.law or None,
         "assumed": one.assumed,
         "accepted": one.accepted or None,
+        "baseline": one.known,
         "quote": one.quote or None,
         "confidence": one.confidence,
         "related": [

@@ -21,5 +21,5 @@ def render(report: Report, style: Style) -> str:
 
 def findings_only(report: Report, style: Style) -> str:
     """The findings alone, one JSON object a line."""
-    shown = (one for one in report.findings if one.severity >= style.least)
+    shown = (one for one in report.everything if one.severity >= style.least)
     return "".join(written({"type": "finding", **finding_data(one)}, style, indent=None) for one in shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -52,10 +52,12 @@ def _suites(report: Report, least: Severity, lang: Language) -> Iterator[tuple[s
     if problems:
         yield words["broken"], problems
     found = dict(by_journey(report, report.findings))
+    known = dict(by_journey(report, report.known))
     homes = dict.fromkeys(Home(one.file, one.id, one.title) for one in report.audited)
-    for home in [*homes, *(home for home in found if home not in homes)]:
+    for home in [*homes, *(home for home in {**found, **known} if home not in homes)]:
         findings = found.get(home, [])
         cases = [_finding(one, report, lang) for one in findings if one.severity >= least]
+        cases += _known(known.get(home, []), lang)
         if home in homes:
             cases += _families(report, home, findings, lang)
         if cases:
@@ -80,6 +82,12 @@ def _finding(one: Finding, report: Report, lang: Language) -> Case:
         outcome = FAILURE
     said = "\n".join(one_line(line) for line in text)
     return Case(name, outcome, one.rule, message, said, one.file, one.span.start.line)
+
+
+def _known(findings: Sequence[Finding], lang: Language) -> list[Case]:
+    """One case for all that the baseline knows of a journey."""
+    said = f"{len(findings)} {PHRASES[lang]['known_count']}"
+    return [Case("baseline", SKIPPED, message=said, file=findings[0].file)] if findings else []
 
 
 def _families(report: Report, home: Home, findings: Iterable[Finding], lang: Language) -> Iterator[Case]:

@@ -46,7 +46,7 @@ def report_schema() -> dict[str, Any]:
                 "summary": {**TEXT, "description": "How much was found in how many journeys."},
                 "counts": {
                     **as_object({str(one): NUMBER for one in Severity}),
-                    "description": "Findings by severity, without accepted ones.",
+                    "description": "Findings by severity, without accepted and known ones.",
                 },
                 "fail_on": {**SEVERITY, "description": "The least severity that ends the audit with 1."},
                 "journeys": as_list(_JOURNEY),
@@ -68,6 +68,11 @@ def report_schema() -> dict[str, Any]:
                     {"code": TEXT, "message": TEXT, "hint": TEXT_OR_NULL, "file": TEXT, **PLACE},
                     "What is good to know and no fault: what a file does not say, or what was not taken over from it.",
                 ),
+                "statistics": as_list(
+                    {"rule": TEXT, "severity": SEVERITY, "count": NUMBER, "accepted": NUMBER, "baseline": NUMBER},
+                    "Findings by rule, the worst first: those that stand, that are accepted, that the baseline knows.",
+                ),
+                "untouched": {**NUMBER, "description": "Journeys that the change in question does not touch."},
                 "skipped": {**NUMBER, "description": "YAML documents in folders that are no journeys."},
                 "rules": as_list(_RULE, "The rules that ran."),
             }
@@ -155,6 +160,7 @@ FINDING = {
     "law": {**TEXT_OR_NULL, "description": "The provision that made it an error."},
     "assumed": {**FLAG, "description": "It rests on something that was inferred, not written."},
     "accepted": {**TEXT_OR_NULL, "description": "The reason for which somebody accepted it."},
+    "baseline": {**FLAG, "description": "The baseline knows it, so that it is not part of the verdict."},
     "quote": {**TEXT_OR_NULL, "description": "The words of a text that it is about."},
     "confidence": {
         "type": ["number", "null"],

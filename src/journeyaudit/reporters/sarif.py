@@ -30,20 +30,25 @@ ROOT_SAYS: Mapping[Language, str] = {
 
 
 def render(report: Report, style: Style) -> str:
-    """The report as one run; accepted findings are left out, since code scanning would open alerts for them."""
+    """The report as one run; accepted findings are left out, since code scanning would open alerts for them.
+
+    Where there is a baseline, each finding says whether it is new; the known ones are there too, else code scanning
+    would take them for mended.
+    """
     return written(sarif_log(report, style.least), style)
 
 
 def sarif_log(report: Report, least: Severity = Severity.INFO) -> dict[str, Any]:
     """The report as plain data in the form of SARIF, with the findings from a severity upwards."""
     lang: Language = "de" if report.lang == "de" else "en"
-    findings = [one for one in report.findings if one.severity >= least and not one.accepted]
+    findings = [one for one in report.everything if one.severity >= least and not one.accepted]
     numbers = {rule.id: number for number, rule in enumerate(report.rules)}
     fingerprints = distinct((one.fingerprint for one in findings), "{}-{}")
     results = []
     for one, fingerprint in zip(findings, fingerprints, strict=True):
         rule = {"ruleId": one.rule, "ruleIndex": numbers[one.rule]} if one.rule in numbers else {"ruleId": one.rule}
-        results.append({**rule, **_result(one, fingerprint, report.texts, lang)})
+        state = {"baselineState": "unchanged" if one.known else "new"} if report.baseline else {}
+        results.append({**rule, **_result(one, fingerprint, report.texts, lang), **state})
     run = {
         "tool": {
             "driver": {

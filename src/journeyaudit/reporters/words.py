@@ -46,6 +46,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "more_fields": "more field (--verbose lists all)|more fields (--verbose lists all)",
         "caused": "follows from the finding above",
         "accepted_count": "accepted",
+        "known_count": "known from the baseline",
         "below": "finding below “{}” not shown|findings below “{}” not shown",
         "hint": "Provisions are hints, not legal advice; they were last looked up on",
         "hint_unchecked": "Provisions are hints, not legal advice; not all have been checked at their source yet",
@@ -55,6 +56,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "no_verdict": "exit code 2: no trustworthy verdict while {}",
         "standing": "one problem stands|{} problems stand",
         "findings": "finding|findings",
+        "untouched": "journey not touched by the change|journeys not touched by the change",
         "skipped": "other YAML document passed over|other YAML documents passed over",
     },
     "de": {
@@ -80,6 +82,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "more_fields": "weiteres Feld (--verbose nennt alle)|weitere Felder (--verbose nennt alle)",
         "caused": "folgt aus dem Fund darüber",
         "accepted_count": "hingenommen",
+        "known_count": "aus der Baseline bekannt",
         "below": "Fund unter „{}“ nicht gezeigt|Funde unter „{}“ nicht gezeigt",
         "hint": "Vorschriften sind Hinweise, keine Rechtsberatung; zuletzt nachgesehen am",
         "hint_unchecked": "Vorschriften sind Hinweise, keine Rechtsberatung; noch nicht alle an der Quelle geprüft",
@@ -89,6 +92,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "no_verdict": "Exitcode 2: kein verlässliches Urteil, solange {}",
         "standing": "ein Problem besteht|{} Probleme bestehen",
         "findings": "Fund|Funde",
+        "untouched": "Kundenreise von der Änderung nicht berührt|Kundenreisen von der Änderung nicht berührt",
         "skipped": "anderes YAML-Dokument übergangen|andere YAML-Dokumente übergangen",
     },
 }
@@ -107,13 +111,14 @@ def gap(field: str, lang: Language) -> str:
 
 
 def totals(report: Report, lang: Language) -> str:
-    """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted`."""
+    """How many findings in how many journeys: `2 errors and 1 warning in 3 journeys, 1 accepted, 4 known …`."""
     words = PHRASES[lang]
     if not report.audited:
         return words["nothing"]
     found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
     taken = sum(1 for one in report.findings if one.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""
+    after += f", {len(report.known)} {words['known_count']}" if report.known else ""
     texts = sum(1 for one in report.audited if one.prose)
     numbers = {"journeys": len(report.audited) - texts, "texts": texts}
     looked_at = [count(number, words[name], lang) for name, number in numbers.items() if number]
@@ -146,12 +151,14 @@ def legal_hint(report: Report, lang: Language) -> list[str]:
 
 
 def asides(report: Report, least: Severity, lang: Language) -> list[str]:
-    """What a report leaves out: findings below the severity that is shown, and files that are no journeys."""
+    """What a report leaves out: findings that are too mild, journeys not in question, and files that are none."""
     words = PHRASES[lang]
     said = []
     below = sum(1 for one in report.findings if one.severity < least)
     if below:
         said.append(count(below, words["below"], lang).format(SEVERITY[lang][least]))
+    if report.untouched:
+        said.append(count(report.untouched, words["untouched"], lang))
     if report.skipped:
         said.append(count(report.skipped, words["skipped"], lang))
     return said

@@ -8,7 +8,7 @@ from pathlib import Path
 from journeyaudit.reader import read, read_toml, table_of
 from journeyaudit.settings.model import START, Settings, parse_settings
 from journeyaudit.source import Document, Problem, SourceError
-from journeyaudit.values import say
+from journeyaudit.values import cause, say
 
 FILE_NAMES = ("journeyaudit.yaml", "journeyaudit.yml")
 PROJECT_FILE = "pyproject.toml"
@@ -61,7 +61,7 @@ def _has_table(file: Path) -> bool:
 def _only_document(file: Path, name: str) -> Document | None:
     documents = [one for one in read(_bytes(file, name), name) if one.data is not None]
     if len(documents) > 1:
-        said = "a settings file holds one document: delete the line `---` and what is below it"
+        said = say("a settings file holds one document: delete the line `---` and what is below it")
         raise SourceError([Problem(said, name, documents[1].locate(()), code="settings")])
     return documents[0] if documents else None
 
@@ -78,12 +78,12 @@ def _bytes(file: Path, name: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        said = "there is no such settings file" if isinstance(error, FileNotFoundError) else _unreadable(error)
+        said = say("there is no such settings file") if isinstance(error, FileNotFoundError) else _unreadable(error)
         raise SourceError([Problem(said, name, START, code="settings")]) from None
 
 
 def _unreadable(error: OSError) -> str:
-    return f"the settings file cannot be read: {error.strerror}"
+    return say("the settings file cannot be read: {cause}", cause=cause(error))
 
 
 def _rivals(file: Path, name: str) -> tuple[Problem, ...]:

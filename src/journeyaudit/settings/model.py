@@ -21,6 +21,8 @@ from journeyaudit.source import Document, Position, Problem, SourceError, Span
 from journeyaudit.source import Path as DataPath
 from journeyaudit.values import did_you_mean, meant, parse_date, phrase, say, sentence
 
+BASELINE_NAME = "journeyaudit-baseline.yaml"
+"""What the file of known findings is called where nobody says otherwise."""
 START = Span(Position(1, 1), Position(1, 1))
 OPTIONS = {"select": "--select", "ignore": "--ignore", "profile": "--profile", "presets": "--preset"}
 """Settings that an option of the call gives too."""
@@ -81,6 +83,10 @@ class Settings(BaseModel):
     )
     fail_on: SeverityName = Field(
         default="error", description="The least severity that ends the audit with exit code 1."
+    )
+    baseline: str | None = Field(
+        default=None,
+        description="The file of the findings that are known and not reported, in the folder of the settings or below.",
     )
     portfolio: Literal["partial", "whole"] = Field(
         default="partial", description="`whole` if the audited journeys are all that the organisation has."

@@ -1,0 +1,21 @@
+"""Findings that somebody accepted for a reason: in an `accept` list, or in a comment at the element."""
+
+from journeyaudit.accept.comments import malformed
+from journeyaudit.accept.entries import (
+    Acceptance,
+    acceptances,
+    accepted,
+    gathered,
+    overlooked,
+    unknown_rules,
+)  # fmt: skip
+
+__all__ = [
+    "Acceptance",
+    "acceptances",
+    "accepted",
+    "gathered",
+    "malformed",
+    "overlooked",
+    "unknown_rules",
+]

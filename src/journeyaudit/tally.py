@@ -1,0 +1,88 @@
+"""What the organisations of a run add up to: what is new, known, accepted or open, and what is good to know besides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from journeyaudit.accept import accepted, gathered, malformed, overlooked, unknown_rules
+from journeyaudit.baseline import Ledger
+from journeyaudit.engine import Result, bill_of, strip_of
+from journeyaudit.facts import World, gaps
+from journeyaudit.loader import Group
+from journeyaudit.model import journey_id, walk
+from journeyaudit.report import Audited, Finding, NotAssessed
+from journeyaudit.source import Problem
+from journeyaudit.touched import Touched
+from journeyaudit.wording import language_of
+
+
+class Tally:
+    """The findings of a run, organisation by organisation, sorted by what became of them."""
+
+    def __init__(self, rules: Collection[str], ledger: Ledger, today: date) -> None:
+        """Begin with nothing; `rules` are all that there are, whether they run or not."""
+        self.rules, self.ledger, self.today = rules, ledger, today
+        self.findings: list[Finding] = []
+        self.known: list[Finding] = []
+        self.missing: list[NotAssessed] = []
+        self.lacking: Counter[str] = Counter()
+        self.audited: list[Audited] = []
+        self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+        self.seen: set[tuple[str, str]] = set()
+        """Organisation and id of every journey that was audited."""
+        self.ran: set[str] = set()
+        self.untouched = 0
+
+    def add(self, group: Group, scope: Touched, world: World, result: Result, ran: Collection[str]) -> None:
+        """Take in what the rules that ran said about an organisation, as far as it is touched."""
+        name = "" if group.organisation is None else group.organisation[0].title
+        shared = None if group.organisation is None or not scope.whole else group.organisation[1]
+        journeys = [group.journeys[number] for number in scope.numbers]
+        entries = gathered(journeys, shared)
+        for document in [document for _, document in journeys] + ([] if shared is None else [shared]):
+            self.problems += malformed(document)
+        self.problems += unknown_rules(entries, self.rules)
+        self.remarks += overlooked(entries, result.findings, result.not_assessed, ran, self.today)
+        found = [one for one in accepted(result.findings, entries, self.today) if scope.has(one)]
+        new, known = self.ledger.sort([replace(one, organisation=name) for one in found] if name else found)
+        self.findings += new
+        self.known += known
+        missing = [one for one in result.not_assessed if scope.leaves_open(one)]
+        self.missing += missing
+        looked_at = [world.journeys[number] for number in scope.numbers]
+        for gap, number in gaps(looked_at, {gap for one in missing for gap in one.fields}).items():
+            self.lacking[gap] += number
+        audited = [audited_journey(group, world, number, new) for number in scope.numbers]
+        self.audited += audited
+        self.seen |= {(name, one.id) for one in audited}
+        self.ran |= set(ran)
+
+    def add_texts(self, audited: Iterable[Audited], findings: Sequence[Finding]) -> None:
+        """Take in what was heard in texts without a journey; their files are what they are known by."""
+        new, known = self.ledger.sort(findings)
+        self.findings += new
+        self.known += known
+        texts = list(audited)
+        self.audited += texts
+        self.seen |= {("", one.id) for one in texts}
+
+
+def audited_journey(group: Group, world: World, number: int, findings: Sequence[Finding] | None) -> Audited:
+    """A journey with its bill, and where rules were asked also with its strip."""
+    journey, document = group.journeys[number]
+    touchpoints = [touchpoint for _, touchpoint in walk(journey)]
+    language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
+    return Audited(
+        file=document.name,
+        id=journey_id(journey),
+        title=journey.title,
+        language=str(language),
+        touchpoints=len(touchpoints),
+        bill=bill_of(world.journeys[number]),
+        strip=strip_of(world.journeys[number], findings) if findings is not None else (),
+        organisation="" if group.organisation is None else group.organisation[0].title,
+    )
