@@ -72,7 +72,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
     baseline = known_before(request.baseline, settings, request.base, problems)
     ledger = Ledger(baseline.entries if baseline is not None else ())
     changes = _in_question(request, settings, baseline)
-    said = Tally({*book.ids, *book.broken}, ledger, circumstances.today)
+    said = Tally({*book.ids, *book.broken}, ledger, circumstances)
     scopes = [(group, touched(group, changes)) for group in loaded.groups]
     in_question = [(group, scope) for group, scope in scopes if scope.numbers or scope.whole]
     total = sum(len(group.journeys) for group, _ in in_question)

@@ -280,9 +280,8 @@ class Report:
     @property
     def everything(self) -> tuple[Finding, ...]:
         """The findings and those that the baseline knows, in the order of the files."""
-        if not self.known:
-            return self.findings
-        return tuple(sorted((*self.findings, *self.known), key=lambda one: (one.file, one.span, -one.severity)))
+        both = (*self.findings, *self.known)
+        return tuple(sorted(both, key=lambda one: (one.file, one.span, -one.severity))) if self.known else both
 
     @property
     def failing(self) -> tuple[Finding, ...]:

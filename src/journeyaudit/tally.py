@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from journeyaudit.accept import accepted, gathered, malformed, overlooked, unknown_rules
+from journeyaudit.accept import Acceptance, accepted, gathered, malformed, overlooked, unknown_rules
 from journeyaudit.baseline import Ledger
-from journeyaudit.engine import Result, bill_of, strip_of
+from journeyaudit.engine import Circumstances, Result, bill_of, strip_of
 from journeyaudit.facts import World, gaps
 from journeyaudit.loader import Group
 from journeyaudit.model import journey_id, walk
@@ -22,9 +21,10 @@ from journeyaudit.wording import language_of
 class Tally:
     """The findings of a run, organisation by organisation, sorted by what became of them."""
 
-    def __init__(self, rules: Collection[str], ledger: Ledger, today: date) -> None:
+    def __init__(self, rules: Collection[str], ledger: Ledger, circumstances: Circumstances) -> None:
         """Begin with nothing; `rules` are all that there are, whether they run or not."""
-        self.rules, self.ledger, self.today = rules, ledger, today
+        self.rules, self.ledger, self.circumstances = rules, ledger, circumstances
+        self.today = circumstances.today
         self.findings: list[Finding] = []
         self.known: list[Finding] = []
         self.missing: list[NotAssessed] = []
@@ -46,7 +46,8 @@ class Tally:
         for document in [document for _, document in journeys] + ([] if shared is None else [shared]):
             self.problems += malformed(document)
         self.problems += unknown_rules(entries, self.rules)
-        self.remarks += overlooked(entries, result.findings, result.not_assessed, ran, self.today)
+        asked = [one for one in entries if self._asked(one)]
+        self.remarks += overlooked(asked, result.findings, result.not_assessed, ran, self.today)
         found = [one for one in accepted(result.findings, entries, self.today) if scope.has(one)]
         new, known = self.ledger.sort([replace(one, organisation=name) for one in found] if name else found)
         self.findings += new
@@ -60,6 +61,11 @@ class Tally:
         self.audited += audited
         self.seen |= {(name, one.id) for one in audited}
         self.ran |= set(ran)
+
+    def _asked(self, entry: Acceptance) -> bool:
+        """Whether the rule of an acceptance runs for its file."""
+        rules = self.circumstances.at(entry.document.name).rules
+        return rules is None or entry.accept.rule in rules
 
     def add_texts(self, audited: Iterable[Audited], findings: Sequence[Finding]) -> None:
         """Take in what was heard in texts without a journey; their files are what they are known by."""
