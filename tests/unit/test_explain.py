@@ -203,7 +203,7 @@ def test_rules_are_listed_by_family(book: Rulebook) -> None:
         "  late    error    Late step\n"
         "  ours    warning  Late step\n"
     )
-    assert "  late    error    Später Schritt\n" in listing(book, "de")
+    assert "  late    Fehler   Später Schritt\n" in listing(book, "de")
 
 
 def test_rules_are_listed_for_programs(book: Rulebook) -> None:

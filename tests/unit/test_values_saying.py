@@ -22,6 +22,7 @@ from journeyaudit.facts.types import element
 from journeyaudit.model import Choice, Journey, Organisation, Part, field_docs
 from journeyaudit.model.reflect import all_parts
 from journeyaudit.settings import Settings
+from journeyaudit.settings.override import Override
 from journeyaudit.values import (
     Listing,
     Number,
@@ -105,7 +106,7 @@ def phrases() -> Iterator[str]:
     yield from type_names()
     yield from help_texts(typer.main.get_command(app_with(COMMANDS)))
     yield HELP_OF_HELP
-    for field in Settings.model_fields.values():
+    for field in (*Settings.model_fields.values(), *Override.model_fields.values()):
         yield field.description or ""
     for number in SYSTEM:
         yield os.strerror(number)

@@ -9,7 +9,7 @@ from datetime import date
 
 from journeyaudit.accept.homes import Homes
 from journeyaudit.source import Comment, Document, Path, Position, Problem, Span
-from journeyaudit.values import did_you_mean, parse_date, say
+from journeyaudit.values import did_you_mean, parse_date, say, sentence
 
 VERB = "accept"
 ADDRESSED = re.compile(r"#+[ \t]*journeyaudit(?P<colon>[ \t]*:)?(?P<said>.*)", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _parsed(text: str, found: re.Match[str]) -> _Parsed | None:
         try:
             until = parse_date(value)
         except ValueError as error:
-            raise _Misread(str(error), place, place + len(value)) from None
+            raise _Misread(sentence(error), place, place + len(value)) from None
     return _rules(rules[1], rules[2]), reason, owner, until
 
 

@@ -26,7 +26,7 @@ from journeyaudit.settings import Settings, load_settings
 from journeyaudit.source import Document, SourceError, visible
 from journeyaudit.sources import reader_of
 from journeyaudit.values import Language as Tongue
-from journeyaudit.values import did_you_mean, in_language, parse_date, say
+from journeyaudit.values import did_you_mean, in_language, parse_date, say, sentence
 
 MARK = b"\xef\xbb\xbf"
 
@@ -122,7 +122,7 @@ def _day(text: str, settings: Settings, lang: Tongue) -> date:
     try:
         day = parse_date(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="'--until'") from None
+        raise typer.BadParameter(sentence(error), param_hint="'--until'") from None
     if day < (settings.as_of or date.today()):
         _stop(say("{day} is over: nothing would be accepted", day=day), lang)
     return day

@@ -13,7 +13,8 @@ from journeyaudit.source import visible
 from journeyaudit.values import Language, in_language
 
 UNSET = {
-    "as_of": {"en": "the day of the audit", "de": "der Tag des Audits"},
+    "as_of": {"en": "the day of the audit", "de": "der Tag der Prüfung"},
+    "baseline": {"en": "no finding is known", "de": "kein Fund ist bekannt"},
     "lang": {"en": "the language of the system", "de": "die Sprache des Systems"},
 }
 """What counts where a setting has no value."""
