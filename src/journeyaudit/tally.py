@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journeyaudit.accept import Acceptance, accepted, gathered, malformed, overlooked, unknown_rules
+from journeyaudit.accept import Acceptance, accepted, gathered, malformed, overlooked, unknown_rules, unwritten_reasons
 from journeyaudit.baseline import Ledger
 from journeyaudit.engine import Circumstances, Result, bill_of, strip_of
 from journeyaudit.facts import World, gaps
@@ -45,7 +45,7 @@ class Tally:
         entries = gathered(journeys, shared)
         for document in [document for _, document in journeys] + ([] if shared is None else [shared]):
             self.problems += malformed(document)
-        self.problems += unknown_rules(entries, self.rules)
+        self.problems += [*unknown_rules(entries, self.rules), *unwritten_reasons(entries)]
         asked = [one for one in entries if self._asked(one)]
         self.remarks += overlooked(asked, result.findings, result.not_assessed, ran, self.today)
         found = [one for one in accepted(result.findings, entries, self.today) if scope.has(one)]

@@ -2,20 +2,26 @@
 
 from journeyaudit.accept.comments import malformed
 from journeyaudit.accept.entries import (
+    PLACEHOLDER,
     Acceptance,
     acceptances,
     accepted,
     gathered,
+    is_placeholder,
     overlooked,
     unknown_rules,
+    unwritten_reasons,
 )  # fmt: skip
 
 __all__ = [
+    "PLACEHOLDER",
     "Acceptance",
     "acceptances",
     "accepted",
     "gathered",
+    "is_placeholder",
     "malformed",
     "overlooked",
     "unknown_rules",
+    "unwritten_reasons",
 ]
