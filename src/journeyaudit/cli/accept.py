@@ -114,8 +114,10 @@ def _text(text: str, option: str, lang: Tongue) -> str:
         text.encode()
     except UnicodeEncodeError:
         _stop(say("{option} holds what is no text", option=option), lang)
-    if not text.strip() or is_placeholder(text):
+    if not text.strip():
         _stop(say("{option} is empty", option=option), lang)
+    if option == "--reason" and is_placeholder(text):
+        _stop(say("{option} holds no reason yet", option=option), lang)
     return text
 
 

@@ -32,7 +32,7 @@ def about_findings(findings: Sequence[Finding], report: Report, lang: Language) 
     words = RULE_WORDS[lang]
     for one in findings:
         rule = report.rule(one.rule)
-        parts.append(f"**{words[str(one.severity)]}: {markdown(rule.title)}** (`{rule.id}`)")
+        parts.append(f"**{words[str(one.severity)].capitalize()}: {markdown(rule.title)}** (`{rule.id}`)")
         parts.append(markdown(one.message))
         if rule.id in said:
             continue

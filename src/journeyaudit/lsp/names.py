@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from journeyaudit.lsp.auditing import organisation_of
+from journeyaudit.lsp.places import lines_of
 from journeyaudit.model import (
     FieldDoc,
     Journey,
     Organisation,
     Part,
+    Touchpoint,
     field_docs,
-    ids,
     is_journey,
     is_organisation,
-    parse_journey,
 )
 from journeyaudit.model.references import END
 from journeyaudit.reader import SIZE_LIMIT, read
 from journeyaudit.source import SourceError
+from journeyaudit.values import slug
 
 NAMED = frozenset({"unit", "channel", "system", "fact", "product", "sector", "market", "tongue"})
 """What names name that are completed; texts are not."""
@@ -40,15 +41,20 @@ class Namebook:
         """Begin without names."""
         self._last: dict[Path, dict[str, set[str]]] = {}
 
-    def names(self, file: Path, text: str) -> Names:
-        """The names that can be used in a text, sorted; the ids of steps stand under `place`."""
-        own = _of_text(text)
+    def names(self, file: Path, text: str, line: int = -1) -> Names:
+        """The names that can be used in a text, sorted; the ids of steps stand under `place`.
+
+        The line that is being typed, counted from 0, names nothing yet, and may keep the rest from being read.
+        """
+        lines = lines_of(text)
+        without = "".join(one for number, one in enumerate(lines) if number != line)
+        own = _of_text(without) or _of_text(text)
         if own is None:
             own = self._last.get(file, {})
         else:
             self._last[file] = own
         found = {kind: set(names) for kind, names in own.items()}
-        found.setdefault("place", set()).update(ID.findall(text))
+        found.setdefault("place", set()).update(ID.findall(without))
         home = organisation_of(file)
         for kind, names in (_of_file(home) if home is not None else {}).items():
             found.setdefault(kind, set()).update(names)
@@ -91,17 +97,14 @@ def _of_text(text: str) -> dict[str, set[str]] | None:
         if root is not None:
             for kind, name in _used(document.data, root):
                 found.setdefault(kind, set()).add(name)
-        if root is Journey:
-            try:
-                found.setdefault("place", set()).update(ids(parse_journey(document)).values())
-            except SourceError:
-                return found if found else None
-    return found
+    return found or None
 
 
 def _used(data: object, part: type[Part]) -> Iterator[tuple[str, str]]:
     """Every name in plain data with what it names; a plain value stands for the first field of its part."""
     values = data if isinstance(data, Mapping) else {part.FIRST: data}
+    if part is Touchpoint and (name := values.get("id") or values.get("title")):
+        yield "place", str(name) if "id" in values else slug(str(name))
     for doc in field_docs(part):
         value = values.get(doc.key)
         if doc.mapping:

@@ -77,7 +77,8 @@ def spot(lines: Sequence[str], line: int, column: int) -> Spot | None:
         ended = _brackets(rest, levels)
         if last:
             open_still = any(level.bracket for level in levels)
-            lost = ended is None or (within and not open_still) or text.endswith(ITEM)
+            closed = bool(ended) and not open_still
+            lost = ended is None or (within and not open_still) or closed or text.endswith(ITEM)
             return None if lost else _here(text, start, ended or 0, levels, lines, line)
     return None
 

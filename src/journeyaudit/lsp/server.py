@@ -203,7 +203,7 @@ def completed(server: Server, params: types.CompletionParams) -> list[types.Comp
         rules = [(one.rule.id, info(one.rule, server.lang).title) for one in book.rules]
     except SourceError:
         rules = []
-    names = server.namebook.names(file, text)
+    names = server.namebook.names(file, text, params.position.line)
     return completion(text, params.position, server.codec, names, rules, server.lang, after_blank=typed == " ")
 
 
