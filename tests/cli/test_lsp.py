@@ -40,9 +40,9 @@ class Editor:
         def logged(params: Any) -> None:
             self.logged.append(params)
 
-    async def begin(self, pack: Path, lang: str | None = "en", locale: str | None = None) -> None:
+    async def begin(self, pack: Path, lang: str | None, locale: str | None, program: str) -> None:
         """Start the server and say hello."""
-        command = [sys.executable, "-c", PROGRAM, str(pack), "lsp", "--stdio"]
+        command = [sys.executable, "-c", program, str(pack), "lsp", "--stdio"]
         await self.client.start_io(*command, env={**os.environ, **ENVIRONMENT})
         options = {"lang": lang} if lang else None
         hello = types.InitializeParams(types.ClientCapabilities(), initialization_options=options, locale=locale)
@@ -84,12 +84,14 @@ class Editor:
         return list(await self.client.text_document_code_action_async(asked) or [])
 
 
-def talk(session: Session, pack: Path, lang: str | None = "en", locale: str | None = None) -> None:
+def talk(
+    session: Session, pack: Path, lang: str | None = "en", locale: str | None = None, program: str = PROGRAM
+) -> None:
     """Hold a session with a server of its own."""
 
     async def whole() -> None:
         editor = Editor()
-        await editor.begin(pack, lang, locale)
+        await editor.begin(pack, lang, locale, program)
         try:
             await session(editor)
         finally:
@@ -221,6 +223,42 @@ def test_what_is_no_journey_is_left_alone_and_other_forms_are_read(repository: P
         marks = await editor.marks()
         assert said(marks) == [(7, 26, 29, "Error", "late")]
         assert await editor.fixes(uri, marks.diagnostics[0]) == []
+
+    talk(session, pack)
+
+
+def test_a_fault_of_the_tool_is_logged_and_the_server_goes_on(repository: Path, pack: Path) -> None:
+    fault = "from journeyaudit.lsp import auditing\nauditing.Desk.report = lambda *_: 1 / 0\n"
+
+    async def session(editor: Editor) -> None:
+        uri = editor.open(repository / "order.yaml", LATE)
+        assert (await editor.marks()).diagnostics == ()
+        assert [one.message for one in editor.logged] == ["journeyaudit: ZeroDivisionError('division by zero')"]
+        assert (await editor.hover(uri, 4, 22)).startswith("**`wait`**: The time until this step happens")
+
+    talk(session, pack, program=PROGRAM.replace("from journeyaudit.cli", fault + "from journeyaudit.cli"))
+
+
+@pytest.mark.parametrize("name", ["untitled:Untitled-1", "https://example.org/order.yaml", "file:///no/such/x.yaml"])
+def test_a_text_without_a_file_harms_nothing(name: str, repository: Path, pack: Path) -> None:
+    async def session(editor: Editor) -> None:
+        item = types.TextDocumentItem(name, "yaml", 1, LATE)
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        assert (await editor.hover(name, 4, 22)).startswith("**`wait`**: The time until this step happens")
+        assert editor.logged == []
+
+    talk(session, pack)
+
+
+def test_a_broken_organisation_file_is_named(repository: Path, pack: Path) -> None:
+    file = repository / "organisation.yaml"
+    file.write_text("organisation: Acme\nuntis: [Sales]\n", encoding="utf-8")
+
+    async def session(editor: Editor) -> None:
+        editor.open(repository / "order.yaml", LATE)
+        marks = await editor.marks()
+        assert said(marks) == [(0, 0, 0, "Error", "schema"), (4, 26, 29, "Error", "late")]
+        assert marks.diagnostics[0].message.startswith("organisation.yaml:2: ")
 
     talk(session, pack)
 

@@ -16,6 +16,7 @@ from lsprotocol.types import Position as At
 from pygls.uris import from_fs_path
 from pygls.workspace import PositionCodec
 
+from journeyaudit.loader import ORGANISATION_FILES
 from journeyaudit.lsp.places import lines_of, range_of
 from journeyaudit.report import Finding, Related, Report, Severity
 from journeyaudit.source import Problem, visible
@@ -35,10 +36,15 @@ def diagnostics(report: Report, file: Path, text: str, codec: PositionCodec) -> 
     lines = lines_of(text)
     name = file.as_posix()
     found = [_of_problem(one, lines, codec) for one in report.problems if one.file == name]
-    found += [_from_elsewhere(one) for one in report.problems if one.file != name and one.code in ELSEWHERE]
+    found += [_from_elsewhere(one) for one in report.problems if one.file != name and _matters_here(one)]
     found += [_of_finding(one, report, lines, codec) for one in standing(report, file)]
     hints = (one for one in report.remarks if one.file == name)
     return [*found, *(_of_problem(one, lines, codec, DiagnosticSeverity.Hint) for one in hints)]
+
+
+def _matters_here(one: Problem) -> bool:
+    """Whether a fault in another file changes what is said of this one; other journeys are their own affair."""
+    return one.code in ELSEWHERE or Path(one.file).name in ORGANISATION_FILES
 
 
 def standing(report: Report, file: Path) -> Iterator[Finding]:
