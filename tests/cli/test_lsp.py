@@ -112,7 +112,8 @@ def applied(text: str, edit: Any) -> str:
     """A text with a change made, for texts without characters beyond the first plane."""
     lines = text.splitlines(keepends=True)
     start, end = (sum(map(len, lines[: at.line])) + at.character for at in (edit.range.start, edit.range.end))
-    return text[:start] + edit.new_text + text[end:]
+    new: str = edit.new_text
+    return text[:start] + new + text[end:]
 
 
 def test_findings_come_and_go_while_somebody_types(repository: Path, pack: Path) -> None:
