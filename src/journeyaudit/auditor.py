@@ -54,6 +54,8 @@ class Request:
     """The file of the known findings; `none` for none, missing for that of the settings."""
     changes: Changes | None = None
     """Only journeys that these touch are reported on."""
+    book: Rulebook | None = None
+    """The rules at hand, where somebody keeps them between audits; else they are loaded as the settings say."""
 
 
 def audit(paths: Sequence[str], settings: Settings) -> Report:
@@ -176,6 +178,8 @@ def files_of(loaded: Loaded) -> list[str]:
 
 def _rules(request: Request, settings: Settings, loaded: Loaded) -> Rulebook:
     """The rules at hand; none where nothing could be read that they might judge, and no settings speak of them."""
+    if request.book is not None:
+        return request.book
     if not (loaded.groups or loaded.prose) and loaded.problems and settings == Settings():
         return Rulebook((), Lexica(), (), {})
     return rulebook_of(settings, request.base, keep=True)

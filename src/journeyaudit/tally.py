@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from journeyaudit.accept import Acceptance, accepted, gathered, in_page, malformed, overlooked, unknown_rules
+from journeyaudit.accept import (
+    Acceptance,
+    accepted,
+    gathered,
+    in_page,
+    malformed,
+    overlooked,
+    unknown_rules,
+    unwritten_reasons,
+)
 from journeyaudit.baseline import Ledger
 from journeyaudit.engine import Circumstances, Result, bill_of, strip_of
 from journeyaudit.facts import World, gaps
@@ -46,7 +55,7 @@ class Tally:
             entries, malformed_ones = in_page(name, text)
             self.pages += entries
             self.problems += malformed_ones
-        self.problems += unknown_rules(self.pages, self.rules)
+        self.problems += [*unknown_rules(self.pages, self.rules), *unwritten_reasons(self.pages)]
 
     def add(self, group: Group, scope: Touched, world: World, result: Result, ran: Collection[str]) -> None:
         """Take in what the rules that ran said about an organisation, as far as it is touched."""
@@ -56,7 +65,7 @@ class Tally:
         entries = gathered(journeys, shared)
         for document in [document for _, document in journeys] + ([] if shared is None else [shared]):
             self.problems += malformed(document)
-        self.problems += unknown_rules(entries, self.rules)
+        self.problems += [*unknown_rules(entries, self.rules), *unwritten_reasons(entries)]
         asked = [one for one in entries if self._asked(one)]
         self.remarks += overlooked(asked, result.findings, result.not_assessed, ran, self.today)
         self._in_pages += self._of_pages(result.findings)

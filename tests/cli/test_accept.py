@@ -117,6 +117,9 @@ def test_what_cannot_be_accepted_is_said(run: Command, order: Path, arguments: l
 
 def test_a_reason_is_mandatory(run: Command) -> None:
     assert run("accept", "late", "order.yaml:ask", "--reason", " ").err == "journeyaudit: --reason is empty\n"
+    assert run("accept", "late", "order.yaml:ask", "--reason", "TODO").err == (
+        "journeyaudit: --reason holds no reason yet\n"
+    )
     assert run("accept", "late", "order.yaml:ask").code == 2
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from journeyaudit.accept import acceptances, accepted, unknown_rules
+from journeyaudit.accept import acceptances, accepted, unknown_rules, unwritten_reasons
 from journeyaudit.model import parse_journey
 from journeyaudit.reader import read
 from journeyaudit.report import Finding, Severity
@@ -142,3 +142,26 @@ def test_an_entry_without_such_a_rule_is_said_at_its_place(rule: str, message: s
     problems = unknown_rules(entries, ["late", "pushy"])
     assert [str(one) for one in problems] == ([f"a.yaml:11:24: {message}"] if message else [])
     assert first.data == {"journey": "A", "touchpoints": ["B"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("journey: Order\ntouchpoints: [{title: Ask, accept: {rule: late, reason: TODO}}]\n", (2, 57)),
+        ("journey: Order\ntouchpoints:\n  # journeyaudit: accept late -- todo …\n  - Ask\n", (3, 26)),
+    ],
+)
+def test_a_placeholder_is_no_reason(text: str, place: tuple[int, int]) -> None:
+    [document] = read(text, "a.yaml")
+    entries = list(acceptances(parse_journey(document), document))
+    assert [one.accepted for one in accepted([AT_ASK], entries, TODAY)] == [""]
+    [problem] = unwritten_reasons(entries)
+    assert (problem.span.start.line, problem.span.start.column) == place
+    assert problem.message == "the reason is still to be written: nothing is accepted for `TODO`"
+    assert problem.hint == "say why the finding is accepted, or delete the acceptance"
+
+
+def test_a_reason_may_speak_of_what_is_to_be_done() -> None:
+    text = "journey: Order\naccept: {rule: late, reason: TODO list of the team has it}\ntouchpoints: [Ask]\n"
+    [document] = read(text, "a.yaml")
+    assert unwritten_reasons(list(acceptances(parse_journey(document), document))) == []

@@ -99,6 +99,7 @@ def phrases() -> Iterator[str]:
     for part in parts:
         yield part.NOUN
         for doc in field_docs(part):
+            yield doc.description
             if doc.absence == "required":
                 yield doc.description[:1].lower() + doc.description[1:].rstrip(".")
     for choice in Choice.__subclasses__():

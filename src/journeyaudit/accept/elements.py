@@ -48,6 +48,16 @@ def find(journeys: Sequence[tuple[Journey, Document]], wanted: str, file: str) -
     raise NotThere(say("there is no element '{name}' in {file}; an id or a title is wanted", name=wanted, file=file))
 
 
+def innermost(journeys: Sequence[tuple[Journey, Document]], journey: str, path: Path) -> Element | None:
+    """The smallest element of the journey of an id that a path lies in; None where there is no such journey."""
+    for one, document in journeys:
+        if journey_id(one) == journey:
+            here = _real(document.data, path)
+            around = (found for found in elements(one, document) if here[: len(found.home)] == found.home)
+            return max(around, key=lambda found: len(found.home))
+    return None
+
+
 def elements(journey: Journey, document: Document) -> Iterator[Element]:
     """The journey, its stages and its steps."""
     yield Element(document, (), journey_id(journey), journey.title, True)

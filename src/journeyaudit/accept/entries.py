@@ -12,6 +12,8 @@ from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.source import Document, Path, Problem, Span
 from journeyaudit.values import did_you_mean, say
 
+PLACEHOLDER = "TODO"
+"""What stands for a reason until somebody writes one."""
 MOST_GUESSES = 50
 """For how many unknown rules the nearest one is looked for, which takes its time."""
 
@@ -30,6 +32,8 @@ class Acceptance:
     """The path of the element; empty for the journey."""
     span: Span
     """Where the rule is named."""
+    reason_span: Span
+    """Where the reason stands."""
 
     def covers(self, finding: Finding, today: date) -> bool:
         """Whether it accepts a finding: same rule, at its element or below, not expired.
@@ -37,7 +41,12 @@ class Acceptance:
         What a finding at the element points at may stand elsewhere, as in the organisation file; what belongs to no
         journey counts where it points at.
         """
-        return not self.expired(today) and self.concerns(finding)
+        return not (self.unwritten or self.expired(today)) and self.concerns(finding)
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether the placeholder stands where the reason has to be written."""
+        return is_placeholder(self.accept.reason)
 
     def expired(self, today: date) -> bool:
         """Whether its last day is over."""
@@ -64,7 +73,8 @@ def acceptances(journey: Journey, document: Document) -> Iterator[Acceptance]:
     for home, accepts in (((), journey.accept), *((path, step.accept) for path, step in walk(journey))):
         for number, one in enumerate(accepts or ()):
             place = document.locate((*home, "accept", number, "rule"))
-            yield Acceptance(one, document, name, names.get(home, ""), home, place)
+            reason = document.locate((*home, "accept", number, "reason"))
+            yield Acceptance(one, document, name, names.get(home, ""), home, place, reason)
     for place_of_stage, stage in enumerate(journey.stages or ()):
         names["stages", place_of_stage] = stage.id or stage.title
     for remark in remarks(document):
@@ -83,7 +93,12 @@ def commented(remark: Remark, document: Document, journey: str = "", element: st
     """The entry that a comment of a document stands for."""
     said = {"rule": remark.rule, "reason": remark.reason, "owner": remark.owner, "until": remark.until}
     accept = Accept.model_validate({key: value for key, value in said.items() if value is not None})
-    return Acceptance(accept, document, journey, element, remark.home, remark.span)
+    return Acceptance(accept, document, journey, element, remark.home, remark.span, remark.span)
+
+
+def is_placeholder(reason: str) -> bool:
+    """Whether a reason is the word that stands for one."""
+    return reason.strip(" .:…!?").casefold() == PLACEHOLDER.casefold()
 
 
 def accepted(findings: Sequence[Finding], entries: Sequence[Acceptance], today: date) -> tuple[Finding, ...]:
@@ -110,6 +125,13 @@ def unknown_rules(entries: Sequence[Acceptance], rules: Collection[str]) -> list
             said = say("there is no rule '{name}'", name=name)
             problems.append(Problem(said, entry.document.name, entry.span, hint, "schema"))
     return problems
+
+
+def unwritten_reasons(entries: Sequence[Acceptance]) -> list[Problem]:
+    """Entries that an editor began and nobody has given a reason yet."""
+    said = say("the reason is still to be written: nothing is accepted for `{placeholder}`", placeholder=PLACEHOLDER)
+    hint = say("say why the finding is accepted, or delete the acceptance")
+    return [Problem(said, one.document.name, one.reason_span, hint, "schema") for one in entries if one.unwritten]
 
 
 def overlooked(

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from journeyaudit.accept import is_placeholder
 from journeyaudit.accept.edits import CannotEdit
 from journeyaudit.accept.elements import Element, NotThere, find
 from journeyaudit.accept.writing import Form, Wish, accepting, form_for
@@ -115,6 +116,8 @@ def _text(text: str, option: str, lang: Tongue) -> str:
         _stop(say("{option} holds what is no text", option=option), lang)
     if not text.strip():
         _stop(say("{option} is empty", option=option), lang)
+    if option == "--reason" and is_placeholder(text):
+        _stop(say("{option} holds no reason yet", option=option), lang)
     return text
 
 

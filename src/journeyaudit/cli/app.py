@@ -36,6 +36,7 @@ COMMANDS = {
     "init": ("journeyaudit.cli.init", "init"),
     "settings": ("journeyaudit.cli.settings", "settings"),
     "schema": ("journeyaudit.cli.schemas", "schema"),
+    "lsp": ("journeyaudit.cli.lsp", "lsp"),
 }
 """Every command: the module to import when it is wanted, and what the command is called there."""
 KEEPS_DASHES = frozenset({"diff"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from journeyaudit.accept import accepted, in_page, unknown_rules
+from journeyaudit.accept import accepted, in_page, unknown_rules, unwritten_reasons
 from journeyaudit.engine.finding import ALMOST, fingerprint, numbered
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
@@ -78,7 +78,7 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
     pages = [in_page(one.name, one.text) for one in request.texts if one.markup is Markup.MARKDOWN]
     entries = [entry for found, _ in pages for entry in found]
     problems += [problem for _, malformed in pages for problem in malformed]
-    problems += unknown_rules(entries, {*book.ids, *book.broken})
+    problems += [*unknown_rules(entries, {*book.ids, *book.broken}), *unwritten_reasons(entries)]
     today = settings.as_of or date.today()
     findings = list(accepted(findings, entries, today))
     order = {one.name: number for number, one in enumerate(request.texts)}
