@@ -205,12 +205,11 @@ def read_yaml(block: Block, page: Page, run: Command) -> None:
     data = yaml.safe_load(block.text)
     keys = set(data[0] if isinstance(data, list) else data)
     if "each" in keys:
-        file = page.folder / "pack" / "docs" / f"{data['id']}.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(block.text, encoding="utf-8")
-        config = page.folder / "pack.yaml"
-        config.write_text("rules: pack\n", encoding="utf-8")
-        made(run("rules", "test", "--config", str(config), "--mutate", data["id"]), block)
+        rule = page.folder / "pack" / "docs" / f"{data['id']}.yaml"
+        rule.parent.mkdir(parents=True, exist_ok=True)
+        rule.write_text(block.text, encoding="utf-8")
+        config = written("pack.yaml", "rules: pack\n")
+        made(run("rules", "test", "--config", config, "--mutate", data["id"]), block)
     elif keys & set(RECIPES) or "run" in keys or "script:" in block.text:
         for line in re.findall(r"run: (journeyaudit [^$\n]*)$", block.text, re.MULTILINE):
             called(line, block, run)

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from journeyaudit.cli.outputs import Format
 from tests.command import Command
 from tests.documented import BLOCK, Block, Page, blocks, try_page
 
+FORMATS = "full summary concise html markdown json jsonl sarif github gitlab junit".split()
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 GENERATED = re.compile(r"<!-- Written by scripts/generate\.py")
@@ -88,6 +90,12 @@ def test_the_site_loads_nothing_from_elsewhere() -> None:
     site = yaml.safe_load(text)
     assert (site["theme"]["font"], site["strict"]) == (False, True)
     assert "http" not in text + (ROOT / "docs/site.css").read_text(encoding="utf-8")
+
+
+def test_every_format_is_told() -> None:
+    page = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)[: len(Format)] == FORMATS
+    assert sorted(FORMATS) == sorted(form.value for form in Format)
 
 
 def test_both_tutorials_tell_the_same() -> None:
