@@ -73,6 +73,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
     ledger = Ledger(baseline.entries if baseline is not None else ())
     changes = _in_question(request, settings, baseline)
     said = Tally({*book.ids, *book.broken}, ledger, circumstances)
+    said.open_pages({name: text for name, text in loaded.prose.items() if changes is None or changes.touch(name)})
     scopes = [(group, touched(group, changes)) for group in loaded.groups]
     in_question = [(group, scope) for group, scope in scopes if scope.numbers or scope.whole]
     total = sum(len(group.journeys) for group, _ in in_question)
@@ -87,7 +88,8 @@ def audit_request(request: Request, settings: Settings) -> Report:
     said.untouched = sum(len(group.journeys) - len(scope.numbers) for group, scope in scopes)
     prose = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]
     prose = [one for one in prose if changes is None or changes.touch(one.name)]
-    said.add_texts(map(audited_text, prose), _heard(prose, rules, circumstances, certainty_of(settings)))
+    heard = _heard(prose, rules, circumstances, certainty_of(settings))
+    said.add_texts(map(audited_text, prose), heard, wording_labels() & {one.rule.id for one in rules} if prose else ())
     if not request.allow_empty:
         found = any(one.journeys for one in loaded.groups) or bool(loaded.prose or loaded.problems)
         problems += _nothing(request, loaded, found=found)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from journeyaudit.accept import Acceptance, accepted, gathered, malformed, overlooked, unknown_rules
+from journeyaudit.accept import Acceptance, accepted, gathered, in_page, malformed, overlooked, unknown_rules
 from journeyaudit.baseline import Ledger
 from journeyaudit.engine import Circumstances, Result, bill_of, strip_of
 from journeyaudit.facts import World, gaps
@@ -36,6 +36,17 @@ class Tally:
         """Organisation and id of every journey that was audited."""
         self.ran: set[str] = set()
         self.untouched = 0
+        self.pages: list[Acceptance] = []
+        """What comments in pages of Markdown accept, of sentences and of journeys."""
+        self._in_pages: list[Finding] = []
+
+    def open_pages(self, pages: Mapping[str, str]) -> None:
+        """Take in what the comments of pages accept, before anything is said of what stands there."""
+        for name, text in pages.items():
+            entries, malformed_ones = in_page(name, text)
+            self.pages += entries
+            self.problems += malformed_ones
+        self.problems += unknown_rules(self.pages, self.rules)
 
     def add(self, group: Group, scope: Touched, world: World, result: Result, ran: Collection[str]) -> None:
         """Take in what the rules that ran said about an organisation, as far as it is touched."""
@@ -48,7 +59,8 @@ class Tally:
         self.problems += unknown_rules(entries, self.rules)
         asked = [one for one in entries if self._asked(one)]
         self.remarks += overlooked(asked, result.findings, result.not_assessed, ran, self.today)
-        found = [one for one in accepted(result.findings, entries, self.today) if scope.has(one)]
+        self._in_pages += self._of_pages(result.findings)
+        found = [one for one in accepted(result.findings, [*entries, *self.pages], self.today) if scope.has(one)]
         new, known = self.ledger.sort([replace(one, organisation=name) for one in found] if name else found)
         self.findings += new
         self.known += known
@@ -67,9 +79,20 @@ class Tally:
         rules = self.circumstances.at(entry.document.name).rules
         return rules is None or entry.accept.rule in rules
 
-    def add_texts(self, audited: Iterable[Audited], findings: Sequence[Finding]) -> None:
-        """Take in what was heard in texts without a journey; their files are what they are known by."""
-        new, known = self.ledger.sort(findings)
+    def _of_pages(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings in pages in which something is accepted."""
+        names = {one.document.name for one in self.pages}
+        return [one for one in findings if one.file in names]
+
+    def add_texts(self, audited: Iterable[Audited], findings: Sequence[Finding], ran: Collection[str]) -> None:
+        """Take in what was heard in texts without a journey; their files are what they are known by.
+
+        `ran` are the rules that listened.
+        """
+        asked = [one for one in self.pages if self._asked(one)]
+        here = [*self._in_pages, *self._of_pages(findings)]
+        self.remarks += overlooked(asked, here, self.missing, {*ran, *self.ran}, self.today)
+        new, known = self.ledger.sort(list(accepted(findings, self.pages, self.today)))
         self.findings += new
         self.known += known
         texts = list(audited)

@@ -3,10 +3,11 @@
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
-from journeyaudit.cli.console import PIPED_WIDTH, colour, fail, language, style, width, write
+from journeyaudit.cli.console import PIPED_WIDTH, colour, fail, language, links, pages, style, width, write
 from journeyaudit.report import Severity
 from journeyaudit.source import Position, Problem, SourceError, Span
 
@@ -127,3 +128,27 @@ def test_faults_are_said_on_standard_error(capsys: pytest.CaptureFixture[str]) -
         "journeyaudit: b\\x0a.yaml:2:3: again\n"
         "journeyaudit: there is no such rule\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "expected"),
+    [
+        (True, {"TERM": "xterm-256color"}, True),
+        (True, {"TERM": "linux"}, False),
+        (True, {"TERM": "dumb"}, False),
+        (True, {}, False),
+        (True, {"TERM": "xterm", "NO_COLOR": "1"}, False),
+        (False, {"TERM": "xterm", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_links_are_for_terminals_that_can(terminal: bool, environment: dict[str, str], expected: bool) -> None:
+    assert links(terminal, environment) is expected
+
+
+def test_every_rule_has_a_page() -> None:
+    found = pages()
+    rules = Path(__file__).resolve().parents[2] / "rules"
+    assert found.keys() == {
+        one.stem for one in rules.glob("*/*.yaml") if one.parent.name not in ("lexicon", "profiles")
+    }
+    assert all(one.startswith("file:///") and one.endswith(f"/{name}.md") for name, one in found.items())

@@ -241,3 +241,11 @@ def test_findings_that_explain_each_other_are_all_listed() -> None:
         replace(sample().findings[0], fingerprint=name, cause=cause) for name, cause in zip("ab", "ba", strict=True)
     )
     assert [found.fingerprint for found, _ in worst_first([one, two])] == ["a", "b"]
+
+
+def test_the_id_of_a_rule_leads_to_its_page_where_a_terminal_can() -> None:
+    pages = {"promise-vs-process": "file:///pages/promise-vs-process.md"}
+    text = FULL(sample(problems=()), Style(80, colour=True, pages=pages))
+    assert "\x1b]8;;file:///pages/promise-vs-process.md\x1b\\\x1b[2m[promise-vs-process]\x1b[0m\x1b]8;;\x1b\\" in text
+    assert text.count("\x1b]8;;file") == text.count("[promise-vs-process]")
+    assert "file:///pages" not in FULL(sample(problems=()), Style(80, pages=pages))

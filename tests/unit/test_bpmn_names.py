@@ -3,7 +3,7 @@
 import pytest
 
 from journeyaudit.sources.bpmn.channels import channels_in
-from journeyaudit.sources.bpmn.customers import is_customer, tells_more
+from journeyaudit.sources.customers import is_customer, tells_more
 from journeyaudit.values import parse_range
 from tests.unit.bpmn_models import flows, process, reading, remarks, steps, tasks
 

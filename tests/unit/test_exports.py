@@ -87,7 +87,7 @@ def test_a_diagram() -> None:
 
 def test_a_journey_without_stages_has_no_sections() -> None:
     made = write_mermaid(journey({"journey": "T", "touchpoints": [{"title": "A", "actor": "system", "emotion": 2}]}))
-    assert made == Export("journey\n  title T\n  A: 5: System\n", ())
+    assert made == Export("journey\n  title T\n  %% journeyaudit: all who act are units\n  A: 5: System\n", ())
 
 
 def test_a_table_in_english() -> None:

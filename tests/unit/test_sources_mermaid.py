@@ -77,7 +77,7 @@ STEP = {"title": "Pay", "actor": "customer", "emotion": 0}
         ("%%{init: {}}%%Pay: 3: Me", STEP),
         ("%% a comment\n%%\n# another\n  Pay: 3: Me\n%% and more", STEP),
         ("P%%{wrap}%%ay: 3: Me", STEP),
-        ("Pay: 3: System", STEP | {"actor": "System"}),
+        ("Pay: 3: System", {"title": "Pay", "emotion": 0, "notes": ["actors: System"]}),
         ("Pay: 3: ?", {"title": "Pay", "emotion": 0}),
         ("Pay: 3", {"title": "Pay", "emotion": 0}),
         ("Pay: ", {"title": "Pay"}),
@@ -87,13 +87,16 @@ STEP = {"title": "Pay", "actor": "customer", "emotion": 0}
         ("Pay: 3.5: Me", {"title": "Pay", "actor": "customer", "notes": ["score: 3.5"]}),
         ("Pay: good: Me", {"title": "Pay", "actor": "customer", "notes": ["score: good"]}),
         ("Pay: 3: Cat, Me, Dog", STEP | {"notes": ["actors: Cat, Me, Dog"]}),
-        ("Pay: 3: Cat, Dog", {"title": "Pay", "actor": "Cat", "emotion": 0, "notes": ["actors: Cat, Dog"]}),
+        ("Pay: 3: Cat, Dog", {"title": "Pay", "emotion": 0, "notes": ["actors: Cat, Dog"]}),
         ("Pay: 3: Me, Customer", STEP | {"actor": "customer", "notes": ["actors: Me, Customer"]}),
         ("Pay: 3: Me: today", STEP | {"notes": ["more: today"]}),
         ("Pay #35;1 #quot;now#quot; #nothing;: 3: Me", STEP | {"title": 'Pay #1 "now" #nothing;'}),
         ("Pay<br>now<br />ok</br>: 3: Me", STEP | {"title": "Pay now ok"}),
         ("Pay %% no comment: 3: Me", STEP | {"title": "Pay %% no comment"}),
-        ("Pay#58; <b>1</b>: 3: A#44; B", STEP | {"title": "Pay: <b>1</b>", "actor": "A, B"}),
+        (
+            "Pay#58; <b>1</b>: 3: A#44; B",
+            {"title": "Pay: <b>1</b>", "emotion": 0, "notes": ["actors: A, B"]},
+        ),
         ("title: 3: Me", STEP | {"title": "title"}),
         ("#106;ourney: 3: Me", STEP | {"title": "journey"}),
     ],
@@ -192,14 +195,20 @@ def test_everything_left_open_is_remarked_once() -> None:
     assert remarks(text) == [
         "2:1: of the front matter only the title is read; left out: “author”",
         "6:1: a score is a whole number from 1 to 5; what is written instead is kept in `notes`: “A”, “D”, “G”, “H”, …",
-        "6:1: only one can act in a step: the customer if named, else the first; all are kept in `notes`: “A”",
-        "6:7: none of those who act is known as the customer, so all are units: “X”, “Y”, “Z” "
+        "6:7: none of those who act is known as the customer, so all are kept in `notes` only: “X”, “Y”, “Z” "
         "(name the customer under `customers:` in the settings, or write `Customer`)",
         "7:1: without a score it is not known how the customer feels: “B”",
         "8:1: nobody is named who acts: “C”",
         "10:1: Mermaid reads nothing after the actors; what stands there is kept in `notes`: “E”",
         "11:9: what stands after `#` is a comment in Mermaid and is left out: “#1” (write `#35;` for the character)",
     ]
+
+
+def test_everybody_is_a_unit_where_a_comment_says_so() -> None:
+    text = "journey\n%% journeyaudit: all who act are units\nPay: 3: Cat, Dog\n"
+    [found] = read(text.encode(), "a.mmd", Wishes()).documents
+    step = {"title": "Pay", "actor": "Cat", "emotion": 0, "notes": ["actors: Cat, Dog"]}
+    assert found.data == {"journey": "a", "touchpoints": [step]}
 
 
 def test_names_of_the_customer_can_be_given() -> None:

@@ -9,12 +9,14 @@ from journeyaudit.accept.entries import (
     overlooked,
     unknown_rules,
 )  # fmt: skip
+from journeyaudit.accept.pages import in_page
 
 __all__ = [
     "Acceptance",
     "acceptances",
     "accepted",
     "gathered",
+    "in_page",
     "malformed",
     "overlooked",
     "unknown_rules",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journeyaudit.accept.homes import Homes
@@ -60,23 +60,40 @@ class _Misread(Exception):
 def _read(document: Document) -> Iterator[Remark | Problem]:
     homes: Homes | None = None
     for comment in document.comments:
-        found = ADDRESSED.fullmatch(comment.text)
-        if found is None or not (found["colon"] or found["said"].startswith((" ", "\t"))):
-            continue
-        homes = homes or Homes(document)
-        try:
-            if (parsed := _parsed(comment.text, found)) is not None:
-                rules, reason, owner, until = parsed
-                home = homes.of(comment)
-                if home is None:
-                    said = say("the acceptance covers nothing: no line follows it")
-                    hint = say("put the comment above the step, or at the end of its line")
-                    raise _Misread(said, 0, len(comment.text), hint)
-                for rule, start in rules:
-                    yield Remark(rule, reason, owner, until, home, _span(comment, start, start + len(rule)))
-        except _Misread as why:
-            where = _span(comment, why.start, why.end)
-            yield Problem(why.message, document.name, where, why.hint, "schema")
+        for one in understood(comment, document.name):
+            if isinstance(one, Problem):
+                yield one
+                continue
+            homes = homes or Homes(document)
+            home = homes.of(comment)
+            if home is None:
+                yield covers_nothing(comment, document.name)
+                break
+            yield replace(one, home=home)
+
+
+def understood(comment: Comment, name: str) -> Iterator[Remark | Problem]:
+    """The acceptances of a comment in the file `name`, or what is wrong with it; nothing if it is about other things.
+
+    They cover all of the document, as long as nobody looks where the comment stands.
+    """
+    found = ADDRESSED.fullmatch(comment.text)
+    if found is None or not (found["colon"] or found["said"].startswith((" ", "\t"))):
+        return
+    try:
+        if (parsed := _parsed(comment.text, found)) is not None:
+            rules, reason, owner, until = parsed
+            for rule, start in rules:
+                yield Remark(rule, reason, owner, until, (), _span(comment, start, start + len(rule)))
+    except _Misread as why:
+        yield Problem(why.message, name, _span(comment, why.start, why.end), why.hint, "schema")
+
+
+def covers_nothing(comment: Comment, name: str) -> Problem:
+    """What to say of an acceptance below which nothing stands."""
+    said = say("the acceptance covers nothing: no line follows it")
+    hint = say("put the comment above the step, or at the end of its line")
+    return Problem(said, name, _span(comment, 0, len(comment.text)), hint, "schema")
 
 
 def _span(comment: Comment, start: int, end: int) -> Span:

@@ -68,18 +68,19 @@ def acceptances(journey: Journey, document: Document) -> Iterator[Acceptance]:
     for place_of_stage, stage in enumerate(journey.stages or ()):
         names["stages", place_of_stage] = stage.id or stage.title
     for remark in remarks(document):
-        yield _commented(remark, document, name, names.get(remark.home, ""))
+        yield commented(remark, document, name, names.get(remark.home, ""))
 
 
 def gathered(journeys: Iterable[tuple[Journey, Document]], organisation: Document | None) -> list[Acceptance]:
     """Every entry of some journeys, and of the file of their organisation, where comments alone can accept."""
     found = [one for journey, document in journeys for one in acceptances(journey, document)]
     if organisation is not None:
-        found += [_commented(remark, organisation, "", "") for remark in remarks(organisation)]
+        found += [commented(remark, organisation) for remark in remarks(organisation)]
     return found
 
 
-def _commented(remark: Remark, document: Document, journey: str, element: str) -> Acceptance:
+def commented(remark: Remark, document: Document, journey: str = "", element: str = "") -> Acceptance:
+    """The entry that a comment of a document stands for."""
     said = {"rule": remark.rule, "reason": remark.reason, "owner": remark.owner, "until": remark.until}
     accept = Accept.model_validate({key: value for key, value in said.items() if value is not None})
     return Acceptance(accept, document, journey, element, remark.home, remark.span)

@@ -19,6 +19,7 @@ from journeyaudit.cli.options import (
     Baseline,
     Changed,
     Config,
+    Customers,
     ExitZero,
     FailOn,
     Hearing,
@@ -56,6 +57,7 @@ from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
+from journeyaudit.sources import Wishes
 
 
 def check(
@@ -84,6 +86,7 @@ def check(
     baseline: Baseline = None,
     changed: Changed = None,
     statistics: Statistics = False,
+    customer: Customers = None,
     stdin_filename: StdinName = NO_NAME,
     allow_empty: AllowEmpty = False,
     exit_zero: ExitZero = False,
@@ -136,6 +139,7 @@ def check(
         allow_empty=allow_empty,
         exit_zero=exit_zero,
         jobs=jobs,
+        wishes=Wishes(tuple(customer or ())),
         baseline=baseline,
         changes=changes,
     )

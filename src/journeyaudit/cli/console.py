@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from journeyaudit.report import EXIT_NO_VERDICT, Severity, told
 from journeyaudit.reporters import Style
@@ -47,7 +48,21 @@ def style(least: Severity = Severity.INFO, *, verbose: bool = False, quiet: bool
         quiet=quiet,
         clean=clean,
         least=least,
+        pages=pages() if links(terminal, os.environ) else {},
     )
+
+
+def links(terminal: bool, environment: Mapping[str, str]) -> bool:
+    """Whether words can lead to pages: on a terminal with colours that is more than a console."""
+    return terminal and colour(terminal, environment) and environment.get("TERM", "") not in ("", "dumb", "linux")
+
+
+def pages() -> dict[str, str]:
+    """The pages of the built-in rules by id: those in the installed package, or the repository's own."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_pages"
+    folder = shipped if shipped.is_dir() else package.parent.parent / "docs" / "rules"
+    return {one.stem: one.as_uri() for one in sorted(folder.glob("[!A-Z]*.md"))}
 
 
 def width(terminal: bool, environment: Mapping[str, str]) -> int:

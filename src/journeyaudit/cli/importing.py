@@ -11,7 +11,7 @@ import typer
 
 from journeyaudit.auditor import Request
 from journeyaudit.cli.console import fail, language, write
-from journeyaudit.cli.options import Config, Language, StdinName
+from journeyaudit.cli.options import Config, Customers, Language, StdinName
 from journeyaudit.cli.outputs import write_whole
 from journeyaudit.importing import imported
 from journeyaudit.loader import NO_NAME
@@ -35,10 +35,7 @@ def import_(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where the YAML goes; else it is printed.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
-    customer: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Another name of the customer's side, as that of a pool (may be repeated)."),
-    ] = None,
+    customer: Customers = None,
     map: Annotated[
         list[str] | None,
         typer.Option(

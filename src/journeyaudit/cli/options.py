@@ -82,6 +82,14 @@ FailOn = Annotated[
 MinSeverity = Annotated[
     Level, typer.Option("--min-severity", help="Least severity that is shown; not part of the verdict.")
 ]
+Customers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--customer",
+        metavar="NAME",
+        help="Another name of the customer's side, as that of a pool (may be repeated).",
+    ),
+]
 StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input stands for.")
 ]

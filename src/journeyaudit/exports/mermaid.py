@@ -10,7 +10,7 @@ from journeyaudit.exports.export import Export, left_out
 from journeyaudit.model import Emotion, Journey, Touchpoint, ids
 from journeyaudit.model.references import walk
 from journeyaudit.source import Path
-from journeyaudit.sources.mermaid import FEELINGS
+from journeyaudit.sources.mermaid import ALL_UNITS, FEELINGS
 from journeyaudit.values import Language, say, visible
 
 HELD = frozenset({"journey", "stage.title", "step.title", "step.actor", "step.emotion.score"})
@@ -36,6 +36,9 @@ def write(journey: Journey, lang: Language = "en", marks: Mapping[str, str] = _N
     """
     named = ids(journey)
     lines = ["journey", f"  title {text(journey.title, ',:')}"]
+    actors = {step.actor for path, step in walk(journey) if "backstage" not in path and isinstance(step.actor, str)}
+    if actors and "customer" not in actors:
+        lines.append(f"  %% {ALL_UNITS}")
     known, unknown = True, 0
     section: Path = ()
     for path, step in walk(journey):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from journeyaudit.accept import accepted, in_page, unknown_rules
 from journeyaudit.engine.finding import ALMOST, fingerprint, numbered
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
@@ -74,6 +75,12 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
         rules += [one for one in asked if one.rule.id not in known]
         heard = findings_in(texts, asked, request.certainty, request.lang, request.lang_of_text)
         findings += [replace(one, severity=_severity(one, here)) for one in heard]
+    pages = [in_page(one.name, one.text) for one in request.texts if one.markup is Markup.MARKDOWN]
+    entries = [entry for found, _ in pages for entry in found]
+    problems += [problem for _, malformed in pages for problem in malformed]
+    problems += unknown_rules(entries, {*book.ids, *book.broken})
+    today = settings.as_of or date.today()
+    findings = list(accepted(findings, entries, today))
     order = {one.name: number for number, one in enumerate(request.texts)}
     findings.sort(key=lambda one: order[one.file])
     return Report(
@@ -86,7 +93,7 @@ def audit_texts(request: TextRequest, settings: Settings) -> Report:
         fail_on=Severity.of(settings.fail_on),
         texts={**settings.texts, **book.texts, **{one.name: one.text for one in request.texts}},
         gaps={},
-        as_of=(settings.as_of or date.today()).isoformat(),
+        as_of=today.isoformat(),
         lang=request.lang,
         allow_empty=True,
         exit_zero=request.exit_zero,

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from journeyaudit.report import Finding, Report, Severity
 from journeyaudit.reporters.grouping import Home, by_journey, by_step, worst_first
-from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging, indented, painted
+from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging, indented, linked, painted
 from journeyaudit.reporters.places import Gutter
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.strip import Overview
@@ -129,7 +129,8 @@ class Page:
         colour = "dim" if one.accepted else COLOURS[one.severity]
         by = 3 * STEP if caused else STEP
         severity = f"{SEVERITY[self.lang][one.severity]}:"
-        head: list[Piece] = [(severity, colour), (self.show(rule.title), "bold"), (f"[{one.rule}]", "dim")]
+        name = (f"[{one.rule}]", linked("dim", self.style.pages.get(one.rule, "")))
+        head: list[Piece] = [(severity, colour), (self.show(rule.title), "bold"), name]
         mark = (f"{self.marks[one.severity]} ", colour)
         yield from indented(hanging((mark,), flow(head, self.width - by - STEP)), by)
         yield from indented(self.body(one, by + STEP, explain=explain, caused=caused), by + STEP)

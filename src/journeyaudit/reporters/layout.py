@@ -17,6 +17,8 @@ Piece: TypeAlias = tuple[str, str]
 Line: TypeAlias = tuple[Piece, ...]
 
 EMPTY: Line = ()
+_LINK = " -> "
+"""What stands between the ink and the address of words that are a link."""
 NUMBER = re.compile(r"(?<!\S)(?:\d[\d.,:]*|§§?|[Aa]rt\.|par\.|Exitcode|code) (?=[^\W\d_]|[\d€£$%])")
 
 
@@ -72,6 +74,16 @@ def painted(line: Line, colour: bool) -> str:
     kept[-1] = (kept[-1][0].rstrip(" "), kept[-1][1])
     if not colour:
         return "".join(text for text, _ in kept)
-    return "".join(
-        Ink.parse(style).render(text, color_system=ColorSystem.STANDARD) if style else text for text, style in kept
-    )
+    return "".join(_inked(text, style) if style else text for text, style in kept)
+
+
+def linked(style: str, address: str) -> str:
+    """A style with which words lead to an address, where there is one."""
+    return f"{style}{_LINK}{address}" if address else style
+
+
+def _inked(text: str, style: str) -> str:
+    """The text in escape codes; a link is that of terminals (OSC 8), which those that know none pass over."""
+    ink, _, address = style.partition(_LINK)
+    painted = Ink.parse(ink).render(text, color_system=ColorSystem.STANDARD)
+    return f"\x1b]8;;{address}\x1b\\{painted}\x1b]8;;\x1b\\" if address else painted

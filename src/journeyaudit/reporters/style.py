@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from journeyaudit.report import Severity
 
@@ -20,5 +21,7 @@ class Style:
     """Findings only, without why, fix and what was not assessed."""
     clean: bool = False
     """Journeys without findings are shown as well."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of pages by rule, to which a terminal can link."""
     least: Severity = Severity.INFO
     """The least severity that is shown; the verdict does not depend on it."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from journeyaudit.model.shorthand import is_none
 from journeyaudit.source import Document, Problem, SourceError
-from journeyaudit.sources.bpmn.customers import tells_more
 from journeyaudit.sources.bpmn.decode import decode
 from journeyaudit.sources.bpmn.diagram import diagram_of
 from journeyaudit.sources.bpmn.elements import Diagram, Label
@@ -20,6 +19,7 @@ from journeyaudit.sources.bpmn.timers import timer_of
 from journeyaudit.sources.bpmn.tree import Xml, parse
 from journeyaudit.sources.bpmn.ways import TooTangled
 from journeyaudit.sources.bpmn.words import word
+from journeyaudit.sources.customers import tells_more
 from journeyaudit.sources.placed import Placed, document
 from journeyaudit.sources.reading import Reading, Wishes
 from journeyaudit.values import say, slug

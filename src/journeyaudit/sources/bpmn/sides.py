@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from journeyaudit.sources.bpmn.customers import is_customer
 from journeyaudit.sources.bpmn.elements import Diagram, Label, Lane, Pool
+from journeyaudit.sources.customers import is_customer
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeyaudit.source import SourceError
-from journeyaudit.sources.customers import CUSTOMER, is_customer
+from journeyaudit.sources.customers import CUSTOMER, is_protagonist
 from journeyaudit.sources.mermaid.parse import Diagram, Section, Task
 from journeyaudit.sources.mermaid.remarks import Remarks
 from journeyaudit.sources.placed import Placed
@@ -35,6 +35,8 @@ class Builder:
 
     remarks: Remarks
     wishes: Wishes
+    lonely: bool = False
+    """Whether none of those who act is known as the customer: then nobody can tell units from people who are served."""
 
     def journey(self, drawn: Diagram, front: Front, untitled: str) -> Placed:
         """The journey; raises SourceError for a diagram without tasks."""
@@ -57,6 +59,9 @@ class Builder:
         if front.body is not None and front.others:
             self.remarks.front(front.body, front.others)
         return Placed(journey, drawn.keyword.start, max(one.end for one in journey.values()))
+
+    def _is_customer(self, name: Placed) -> bool:
+        return is_protagonist(str(name.value), self.wishes.customers)
 
     def _title(self, drawn: Diagram, front: Front, untitled: str) -> tuple[Placed, list[Placed]]:
         """The title of the journey, and notes of what else the diagram says about itself."""
@@ -111,13 +116,20 @@ class Builder:
         return Placed(step, task.name.start, max(one.end for one in step.values()))
 
     def _actor(self, task: Task, notes: list[Placed]) -> Placed | None:
-        """Who acts: the customer if named, else the first; where several are named, all are noted."""
+        """Who acts: the customer if named, else the first; where several are named, all are noted.
+
+        In a diagram without a customer everybody is noted and nobody is said to act: of whoever goes shopping in it,
+        Mum and Dad would be departments.
+        """
         people = [one for one in task.people if one.value != "?"]
         if not people:
             self.remarks.no_actor(task.name)
             return None
-        customers = [one for one in people if is_customer(str(one.value), self.wishes.customers)]
+        customers = [one for one in people if self._is_customer(one)]
         self.remarks.people(people, customers)
+        if self.lonely:
+            notes.append(_note("actors", task.actors))
+            return None
         if len({fold(str(one.value)) for one in people}) > 1:
             notes.append(_note("actors", task.actors))
             self.remarks.several_actors(task.name)

@@ -10,11 +10,13 @@ from journeyaudit.source import Problem, SourceError, span_of
 from journeyaudit.sources.mermaid.clean import MARK, Clean
 from journeyaudit.sources.mermaid.words import words
 from journeyaudit.sources.placed import Placed
-from journeyaudit.values import fold, quote, say
+from journeyaudit.values import Quoted, fold, say
 
 MOST_TASKS = 20_000
 """More tasks in one diagram are refused."""
 MOST_PROBLEMS = 20
+UNITS = "all who act are units"
+"""What a comment says of a diagram in which the customer does nothing."""
 MARKS = {"feelings not known below": True, "feelings known below": False}
 """Comments for this tool: whether the scores below are only there because the drawing needs some."""
 
@@ -54,6 +56,8 @@ class Diagram:
     sections: list[Section] = field(default_factory=lambda: [Section(None)])
     hashes: list[Placed] = field(default_factory=list)
     """What stands behind a `#` on a line that says something before."""
+    units: bool = False
+    """Nobody in it is the customer, and everybody a unit."""
 
 
 class Parser:
@@ -100,7 +104,9 @@ class Parser:
             if self._begun and len(word[0]) > 1:
                 diagram.hashes.append(self._words(word, 0))
         elif kind == "mark":
-            self._unknown = MARKS.get(fold(word[0].partition(MARK)[2]), self._unknown)
+            told = fold(word[0].partition(MARK)[2])
+            self._unknown = MARKS.get(told, self._unknown)
+            diagram.units = diagram.units or told == UNITS
         else:
             self._refuse(word, kind)
 
@@ -134,7 +140,7 @@ class Parser:
     def _unfinished(self, task: re.Match[str], word: re.Match[str] | None) -> None:
         """Say what is wrong with a task of which only the name is there."""
         named = self._words(task, "task")
-        shown = quote(str(named.value), "en", 40)
+        shown = Quoted(str(named.value), 40)
         kind = word.lastgroup if word is not None else ""
         said, hint = say("{task} is no task: a colon and a score are missing", task=shown), say(
             "write it as `Task: 3: Customer`, or make it a comment with `%%`"

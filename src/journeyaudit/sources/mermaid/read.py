@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from journeyaudit.reader import read as read_yaml
 from journeyaudit.source import Position, Problem, SourceError, Span, span_of
+from journeyaudit.sources.customers import is_protagonist
 from journeyaudit.sources.decode import decode
 from journeyaudit.sources.mermaid.build import Builder, Front
 from journeyaudit.sources.mermaid.clean import BLANK, GONE, Clean, clean
@@ -14,7 +15,7 @@ from journeyaudit.sources.mermaid.parse import Parser
 from journeyaudit.sources.mermaid.remarks import Remarks
 from journeyaudit.sources.placed import Placed, document
 from journeyaudit.sources.reading import Reading, Wishes
-from journeyaudit.values import quote, say
+from journeyaudit.values import Quoted, say
 
 _FIRST = re.compile(rf"(?:[{BLANK}]|{GONE}|%%[^\r\n]*)*(?P<word>[^\s{GONE}]*)")
 _LATER = re.compile(r"(?m)^[ \t]*journey[ \t]*$")
@@ -44,7 +45,10 @@ def diagram(
     drawn = Parser(cleaned, text, name).parse()
     untitled = untitled or PurePath(name).stem or name
     remarks = Remarks(text, name)
-    journey = Builder(remarks, wishes or Wishes()).journey(drawn, _front(cleaned, text, name), untitled)
+    wishes = wishes or Wishes()
+    people = (str(one.value) for section in drawn.sections for task in section.tasks for one in task.people)
+    lonely = not drawn.units and not any(is_protagonist(one, wishes.customers) for one in people)
+    journey = Builder(remarks, wishes, lonely).journey(drawn, _front(cleaned, text, name), untitled)
     return journey, remarks.all()
 
 
@@ -78,7 +82,7 @@ def _no_journey(text: str, name: str) -> Problem:
         hint = say("a journey diagram begins with the line `journey`")
         return Problem(say("the file holds no diagram"), name, Span(start, start), hint)
     word, span = found["word"], span_of(text, *found.span("word"))
-    shown = quote(word, "en", 40)
+    shown = Quoted(word, 40)
     if word.startswith(_FENCE):
         hint = say("name it so that it ends in `.md`, or delete the fences")
         return Problem(say("this is Markdown with a diagram in it, and no diagram"), name, span, hint)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journeyaudit.source import Problem, span_of
 from journeyaudit.sources.placed import Placed
-from journeyaudit.values import Said, quote, say
+from journeyaudit.values import Quoted, Said, Series, say
 
 _NAMED = 4
 """How many tasks a remark names."""
@@ -89,7 +89,7 @@ class Remarks:
             found.append(self.at(tasks[0], _of_tasks(kind, _listed([str(one.value) for one in tasks])), "", "source"))
         if self._people and not self._customer:
             names = list(dict.fromkeys(str(one.value) for one in self._people))
-            said = say("none of those who act is known as the customer, so all are units: {names}",
+            said = say("none of those who act is known as the customer, so all are kept in `notes` only: {names}",
                        names=_listed(names))  # fmt: skip
             hint = say("name the customer under `customers:` in the settings, or write `Customer`")
             found.append(self.at(self._people[0], said, hint, "source"))
@@ -99,7 +99,7 @@ class Remarks:
         self._single.append(self.at(words, said, hint, "source"))
 
 
-def _of_tasks(kind: str, tasks: str) -> Said:
+def _of_tasks(kind: str, tasks: Series) -> Said:
     if kind == "no score":
         return say("without a score it is not known how the customer feels: {tasks}", tasks=tasks)
     if kind == "odd score":
@@ -113,11 +113,11 @@ def _of_tasks(kind: str, tasks: str) -> Said:
     return say("Mermaid reads nothing after the actors; what stands there is kept in `notes`: {tasks}", tasks=tasks)
 
 
-def _quoted(value: object) -> str:
-    return quote(str(value), "en", 60)
+def _quoted(value: object) -> Quoted:
+    return Quoted(str(value), 60)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str]) -> Series:
     """The first names, in quotation marks and without a word of any language."""
     shown = [_quoted(one) for one in names[:_NAMED]]
-    return ", ".join(shown + ["…"] * (len(names) > _NAMED))
+    return Series([*shown, *["…"] * (len(names) > _NAMED)], ", ")

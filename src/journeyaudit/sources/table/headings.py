@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from journeyaudit.source import Position, Problem, SourceError, Span, span_of
 from journeyaudit.sources.table.columns import COLUMNS, TITLE, by_heading, is_list
 from journeyaudit.sources.table.grid import Cell, Grid, Row
-from journeyaudit.values import did_you_mean, fold, quote, say
+from journeyaudit.values import Quoted, did_you_mean, fold, quote, say
 
 LOOKED_AT = 25
 """How many rows from the top may hold the headings."""
@@ -69,7 +69,7 @@ def _wanted(name: str, wishes: Mapping[str, str]) -> Mapping[str, str]:
         if wish and wish not in COLUMNS:
             near = did_you_mean(wish, COLUMNS)
             said = say("the column {heading} cannot be the field '{field}': there is none",
-                       heading=quote(heading, "en", 40), field=quote(wish, "en", 40)[1:-1])  # fmt: skip
+                       heading=Quoted(heading, 40), field=quote(wish, "en", 40)[1:-1])  # fmt: skip
             hint = say("did you mean '{name}'?", name=near) if near else say("fields are: {fields}",
                        fields=", ".join(COLUMNS))  # fmt: skip
             problems.append(Problem(said, name, Span(start, start), hint, "settings"))
@@ -141,7 +141,7 @@ def _remark(result: Layout, wishes: Mapping[str, str], grid: Grid, name: str) ->
     for heading in sorted(one for one in wishes if fold(one) not in there):
         near = did_you_mean(heading, [str(cell.value) for cell in unread])
         if near is not None:  # else the wish is for another table
-            said = say("no column is called {heading}", heading=quote(heading, "en", 40))
+            said = say("no column is called {heading}", heading=Quoted(heading, 40))
             advice = say("did you mean '{name}'?", name=quote(near, "en", 40)[1:-1])
             result.remarks.append(Problem(said, name, place, advice, "source"))
 
@@ -156,5 +156,5 @@ def _letters(grid: Grid, column: int) -> str:
     return cell.name.rstrip("0123456789")
 
 
-def _quoted(cell: Cell) -> str:
-    return quote(str(cell.value), "en", 40)
+def _quoted(cell: Cell) -> Quoted:
+    return Quoted(str(cell.value), 40)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from journeyaudit.model import Touchpoint, field_docs
 from journeyaudit.source import Problem, SourceError, span_of
-from journeyaudit.sources.customers import CUSTOMER, is_customer
+from journeyaudit.sources.customers import CUSTOMER, is_protagonist
 from journeyaudit.sources.placed import Placed
 from journeyaudit.sources.table.columns import HEAD, JOURNEY, STAGE, TITLE, doc_of, head_doc, is_list
 from journeyaudit.sources.table.grid import MOST_VALUES, Cell, Grid, Row, too_large
 from journeyaudit.sources.table.headings import Layout
 from journeyaudit.sources.table.values import is_said, placed
-from journeyaudit.values import fold, quote, say
+from journeyaudit.values import Quoted, fold, say
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Table:
                 head[known] = placed(cells[1], doc, doc.many)
                 continue
             said = say("the line {text} above the headings is left out",
-                       text=quote(" ".join(str(cell.value) for cell in cells), "en", 60))  # fmt: skip
+                       text=Quoted(" ".join(str(cell.value) for cell in cells), 60))  # fmt: skip
             self._remark(cells[0], said)
         return head
 
@@ -101,7 +101,7 @@ class Table:
             cell = next(iter(cells.values()))[0][0]
             hint = say("name what happens in the step, or empty the row")
             self._problem(cell, say("row {row} has no step: it says only {text}", row=row.number,
-                                    text=quote(str(cell.value), "en", 40)), hint)  # fmt: skip
+                                    text=Quoted(str(cell.value), 40)), hint)  # fmt: skip
             return None
         values = {name: _value(name, found) for name, found in cells.items()}
         self._values += sum(len(one.value) for one in values.values() if isinstance(one.value, list))
@@ -110,7 +110,7 @@ class Table:
             span = span_of(self._grid.text, cell.start, cell.end)
             raise SourceError([Problem(too_large(), self._name, span)])
         actor = values.get("actor")
-        if actor is not None and is_customer(str(actor.value), self._customers):
+        if actor is not None and is_protagonist(str(actor.value), self._customers):
             values["actor"] = Placed(CUSTOMER, actor.start, actor.end)
         step: dict[str, Placed] = {}
         for doc in field_docs(Touchpoint):
@@ -133,7 +133,7 @@ class Table:
         title = stage.title
         if title is None:
             said = say("the rows from here on have no stage; it is called {title}",
-                       title=quote(str(journey.title.value), "en", 60))  # fmt: skip
+                       title=Quoted(str(journey.title.value), 60))  # fmt: skip
             self.remarks.append(Problem(said, self._name, span_of(self._grid.text, steps.start, steps.start),
                                         code="source"))  # fmt: skip
             title = Placed(journey.title.value, steps.start, steps.start)
@@ -141,7 +141,7 @@ class Table:
 
     def _named_by_file(self) -> Placed:
         first = self._first()
-        said = say("no journey is named; it is called {title}", title=quote(self._untitled, "en", 60))
+        said = say("no journey is named; it is called {title}", title=Quoted(self._untitled, 60))
         self._remark(first, said)
         return Placed(self._untitled, first.start, first.start)
 

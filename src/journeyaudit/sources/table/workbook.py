@@ -16,7 +16,7 @@ from typing import Any
 
 from journeyaudit.source import Position, Problem, SourceError, Span, span_of
 from journeyaudit.sources.table.grid import MOST_COLUMNS, MOST_ROWS, MOST_VALUES, Cell, Grid, Row, cell_name, too_large
-from journeyaudit.values import Said, quote, say
+from journeyaudit.values import Quoted, Said, Series, say
 
 UNPACKED_LIMIT = 100_000_000
 """Most bytes that all parts of a workbook may have when they are unpacked."""
@@ -83,9 +83,9 @@ def _read(library: ModuleType, data: bytes, name: str, formulas: bool) -> tuple[
     found = Grid(text, tuple(Row(number, cells) for number, cells in placed if cells))
     remarks: list[Problem] = []
     if len(visible) > 1:
-        others = ", ".join(quote(sheet.title, "en", 40) for sheet in visible[1:5])
-        said = say("the sheet {sheet} is read; left out: {others}", sheet=quote(visible[0].title, "en", 40),
-                   others=others + ", …" * (len(visible) > 5))  # fmt: skip
+        others = [*(Quoted(sheet.title, 40) for sheet in visible[1:5]), *["…"] * (len(visible) > 5)]
+        said = say("the sheet {sheet} is read; left out: {others}", sheet=Quoted(visible[0].title, 40),
+                   others=Series(others, ", "))  # fmt: skip
         remarks.append(Problem(said, name, START, code="source"))
     if formulas:
         remarks += _uncalculated(library, data, name, found, visible[0].title)
