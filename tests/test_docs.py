@@ -13,7 +13,7 @@ from journeyaudit.cli.outputs import Format
 from tests.command import Command
 from tests.documented import BLOCK, Block, Page, blocks, try_page
 
-FORMATS = "full summary concise html markdown json jsonl sarif github gitlab junit".split()
+FORMATS = ["full", "summary", "concise", "html", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit"]
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 GENERATED = re.compile(r"<!-- Written by scripts/generate\.py")
