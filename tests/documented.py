@@ -23,6 +23,9 @@ BLOCK = re.compile(r"(?:^<!-- test: (.*?) -->\n\n?)?^```(\S*)\n(.*?)^```$", re.M
 MARK = re.compile(r"(file|needs|ends with|not run)(?::? (.+))?")
 CALL = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 GAP = "..."
+ELSEWHERE = ("js", "lua")
+"""Languages of editors, which are not here to read what is meant for them."""
+EXTRAS = re.compile(r"(?:journeyaudit|\.)\[([\w,]+)\]")
 RECIPES = ("jobs", "repos", "include", "permissions", "name")
 """Keys that stand at the top of what other programs read."""
 SETTINGS = ("profile", "presets", "severity", "settings", "overrides", "rules", "budget", "baseline", "columns")
@@ -140,14 +143,25 @@ def hold(block: Block, page: Page, run: Command) -> None:
             read_toml(block, run)
         case "sh":
             for line in block.text.splitlines():
-                called(line, block, run)
+                if line.startswith("pip install "):
+                    installed(line, page.root)
+                else:
+                    called(line, block, run)
         case "console":
             if (now := printed(block, run)) != block.text:
                 raise Unfit(f"it prints\n{now}and the page shows\n{block.text}(UPDATE_DOCS=1 writes it anew)", now)
-        case _ if "file" in block.marks:
+        case _ if "file" in block.marks or block.language in ELSEWHERE:
             pass
         case _:
             raise Unfit("nothing is done with it: name it `file`, or say why it is `not run`")
+
+
+def installed(line: str, root: Path) -> None:
+    """Installing takes an index; but what is asked for has to be there."""
+    there = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for extra in ",".join(EXTRAS.findall(line)).split(","):
+        if extra and extra not in there:
+            raise Unfit(f"there is no extra {extra}: {line}")
 
 
 def called(line: str, block: Block, run: Command) -> Outcome | None:

@@ -137,6 +137,7 @@ def tried(run: Command, text: str) -> list[str]:
             "line 1: `journeyaudit check --no-such-option` ends with 2",
         ),
         ("```sh\nrm -r x\n```\n", "line 1: only journeyaudit can be run here: rm -r x"),
+        ("```sh\npip install 'journeyaudit[exel]'\n```\n", "line 1: there is no extra exel: pip install"),
         ("```text\nx\n```\n", "line 1: nothing is done with it: name it `file`, or say why it is `not run`"),
         ("<!-- test: not run -->\n```sh\nrm x\n```\n", "line 2: `not run` wants a reason"),
         ("<!-- test: fil x -->\n```sh\nrm x\n```\n", "line 2: no such mark: fil x"),
