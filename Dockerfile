@@ -4,6 +4,7 @@
 FROM python:3.13-slim AS build
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
+COPY docs/rules docs/rules
 COPY docs/schema docs/schema
 COPY rules rules
 COPY src src

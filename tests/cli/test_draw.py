@@ -79,6 +79,7 @@ def test_a_diagram_of_mermaid_has_the_signs_of_the_findings(run: Command) -> Non
     assert outcome.out.splitlines() == [
         "journey",
         "  title Brief",
+        "  %% journeyaudit: all who act are units",
         "  %% journeyaudit: feelings not known below",
         "  ✖ Antwort: 3: Depot",
         "%% ✖ error · late · Antwort: “Antwort” comes after 3 days.",

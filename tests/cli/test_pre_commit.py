@@ -16,7 +16,7 @@ from tests.installing import installs
 ROOT = Path(__file__).resolve().parents[2]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 PRE_COMMIT = shutil.which("pre-commit", path=Path(sys.executable).parent)
-SHIPPED = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "docs/schema", "rules", "src")
+SHIPPED = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "docs/rules", "docs/schema", "rules", "src")
 GOOD = "journey: Order\nlanguage: en\ntouchpoints: [Customer asks]\n"
 BAD = "journey: Order\nlanguage: en\ntouchpoints: []\n"
 
