@@ -28,18 +28,20 @@ NOTE = "<!-- Written by scripts/generate.py; change what it is made from. -->\n"
 CLI_LEAD = """\
 # The command line
 
-`journeyaudit COMMAND --help` prints the same. Exit codes are those of the [README](../../README.md#exit-codes).
+`journeyaudit COMMAND --help` prints the same. [Exit codes](../formats.md#exit-codes) mean the same everywhere.
 """
 MISSING = {"required": "never missing", "unknown": "not known", "none": "there is none"}
 
 
-def pages(book: Rulebook) -> dict[str, str]:
+def pages(book: Rulebook, root: Path = ROOT) -> dict[str, str]:
     """Every generated file with its text, by its path from the root."""
     found = {f"docs/rules/{rule.rule.id}.md": rule_page(rule) for rule in book.rules}
     found["docs/rules/README.md"] = overview(book)
     found["docs/reference/fields.md"] = fields_page(kinds())
     found["docs/reference/journey-format.md"] = format_page()
     found["docs/reference/cli.md"] = NOTE + "\n" + cli_page()
+    if decisions := sorted((root / "docs/decisions").glob("[0-9]*-*.md")):
+        found["docs/decisions/README.md"] = decisions_page(decisions)
     for subject in Subject:
         text = json.dumps(schema_of(subject), ensure_ascii=False, indent=2)
         found[f"docs/schema/{subject.value}.schema.json"] = f"{text}\n"
@@ -84,6 +86,13 @@ def _rule_row(rule: CompiledRule) -> tuple[str, ...]:
         said(one.title, "en"),
         said(one.title, "de"),
     )
+
+
+def decisions_page(files: Iterable[Path]) -> str:
+    """The decisions in the order in which they were taken."""
+    lead = "# Decisions\n\nWhy things are as they are: choices that somebody will question, each with its reasons.\n\n"
+    titles = ((file.name, file.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")) for file in files)
+    return f"{NOTE}\n{lead}" + "".join(f"- [{title}]({name})\n" for name, title in titles)
 
 
 def fields_page(known: Mapping[str, Kind]) -> str:
@@ -279,7 +288,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     if book.problems:
         print("\n".join(map(str, book.problems)), file=sys.stderr)
         return 2
-    wanted = pages(book)
+    wanted = pages(book, root)
     differing = stale(root, wanted)
     if check:
         print(

@@ -20,7 +20,7 @@ from tests.small_pack import use_pack, write_pack
 PAGE = (Path(__file__).parents[1] / "docs" / "diff.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 CALLS, *_ = [text for kind, text in BLOCKS if kind == "sh"]
-[EXAMPLE] = [text for kind, text in BLOCKS if not kind]
+[EXAMPLE] = [text for kind, text in BLOCKS if kind == "text"]
 GITHUB, GITLAB = (yaml.safe_load(text) for kind, text in BLOCKS if kind == "yaml")
 STEPS = {step["name"]: step for step in GITHUB["jobs"]["diff"]["steps"] if "name" in step}
 

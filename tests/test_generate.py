@@ -132,6 +132,16 @@ def test_the_overview_lists_rules_by_family() -> None:
     )
 
 
+def test_decisions_are_listed_in_their_order(root: Path) -> None:
+    for name, title in (("0002-late", "2. Later"), ("0001-early", "1. Sooner")):
+        (root / "docs/decisions").mkdir(exist_ok=True)
+        (root / f"docs/decisions/{name}.md").write_text(f"# {title}\n\nStatus: accepted\n", encoding="utf-8")
+    page = pages(load_rulebook(), root)["docs/decisions/README.md"]
+    assert page.endswith("\n\n- [1. Sooner](0001-early.md)\n- [2. Later](0002-late.md)\n")
+    assert main([], root) == 0
+    assert main(["--check"], root) == 0
+
+
 def test_every_field_that_rules_can_ask_is_described() -> None:
     page = pages(load_rulebook())["docs/reference/fields.md"]
     for name, kind in kinds().items():
