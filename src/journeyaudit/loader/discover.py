@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
 
+from journeyaudit.links import followed
 from journeyaudit.loader.passing import PassedOver
 from journeyaudit.source import Position, Problem, Span
 from journeyaudit.sources import ENDINGS
@@ -43,7 +44,7 @@ class Found:
     @property
     def home(self) -> Path | None:
         """The folder whose organisation it belongs to; None for standard input without a name."""
-        return None if self.stdin and self.name == NO_NAME else self.path.resolve().parent
+        return None if self.stdin and self.name == NO_NAME else followed(self.path).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ def discover(paths: Sequence[str], stdin_name: str, passed_over: PassedOver) -> 
     problems: list[Problem] = []
     if STDIN in paths and stdin_name != NO_NAME:
         place = Path(stdin_name)
-        files[place.resolve()] = Found(place, place.as_posix(), named=True, stdin=True)
+        files[followed(place)] = Found(place, place.as_posix(), named=True, stdin=True)
     for given in paths:
         for one in _expanded(given, stdin_name, folders, problems, passed_over):
-            key = one.path.resolve()
+            key = followed(one.path)
             first = files.setdefault(key, one)
             files[key] = replace(first, named=first.named or one.named, given=(*first.given, *one.given))
     return Discovery(tuple(files.values()), tuple(folders), tuple(problems))

@@ -1,0 +1,12 @@
+"""Where a path leads when every link on its way is followed."""
+
+import os
+from pathlib import Path
+
+
+def followed(path: str | Path) -> Path:
+    """The whole path without links; links that go round in a circle stay as they are, and nothing is raised."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):  # a name that no file can have, or a way that cannot be looked at
+        return Path(os.path.abspath(path))  # noqa: PTH100 # `..` goes, and nothing is asked of the system
