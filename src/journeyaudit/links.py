@@ -1,4 +1,4 @@
-"""Where a path leads when every link on its way is followed."""
+"""Where a path leads when every link on its way is followed, and whether anything is there."""
 
 import os
 from pathlib import Path
@@ -10,3 +10,11 @@ def followed(path: str | Path) -> Path:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):  # a name that no file can have, or a way that cannot be looked at
         return Path(os.path.abspath(path))  # noqa: PTH100 # `..` goes, and nothing is asked of the system
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is there, as far as this user may see."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -142,7 +142,14 @@ def walk(
     rest = [(folder, inside)]
     while rest:
         here, ignored = rest.pop()
-        if here is folder or (here.is_dir() and not here.is_symlink()):
+        try:
+            is_folder = here is folder or (here.is_dir() and not here.is_symlink())
+            is_file = not is_folder and wanted(here.name) and here.is_file()
+        except OSError as error:
+            said = say("the path cannot be read: {cause}", cause=cause(error))
+            problems.append(Problem(said, here.as_posix(), START, code="paths"))
+            continue
+        if is_folder:
             if here is not folder:
                 if passed_over.count(ignored.covers(here.name, folder=True)):
                     continue
@@ -154,7 +161,7 @@ def walk(
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
             rest += [(one, inside) for one in sorted(entries, key=lambda one: one.name, reverse=True)]
-        elif wanted(here.name) and here.is_file() and not passed_over.count(ignored.covers(here.name, folder=False)):
+        elif is_file and not passed_over.count(ignored.covers(here.name, folder=False)):
             yield here
 
 
@@ -186,6 +193,6 @@ def nearby(given: str) -> str:
     except OSError:
         return ""
     stems = {Path(name).stem: name for name in sorted(names, reverse=True)}
-    stem = did_you_mean(path.stem, stems)
+    stem = did_you_mean(path.stem, stems) if path.name not in names else None
     near = stems[stem] if stem is not None else None
     return meant((path.parent / near).as_posix()) if near else ""

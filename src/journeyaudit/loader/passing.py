@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journeyaudit.globs import Globs
-from journeyaudit.links import followed
+from journeyaudit.links import followed, is_there
 
 FILE = ".gitignore"
 LARGEST = 1_000_000
@@ -43,7 +43,7 @@ class Ignored:
         place = f"{self.place}/{name}"
         if not self.gitignore:
             return replace(self, place=place)
-        lists = () if Path(place, ".git").exists() else self.lists
+        lists = () if is_there(Path(place, ".git")) else self.lists
         return replace(self, place=place, lists=(*lists, *_patterns(place)))
 
 
