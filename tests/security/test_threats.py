@@ -78,7 +78,7 @@ def test_workflow_commands_in_names_and_titles_are_none_in_the_log(
 
 def test_what_is_said_on_standard_error_is_no_workflow_command(run: Command, actions: None) -> None:
     outcome = run("bill", "##[add-mask]x")
-    assert outcome.err == "journeyaudit: ## [add-mask]x:1:1: there is no such file or folder\n"
+    assert outcome.err == "journeyaudit: ## [add-mask]x:1:1: no file or folder matches this pattern\n"
 
 
 def test_outside_of_actions_the_output_is_left_as_it_is(run: Command) -> None:
@@ -140,24 +140,31 @@ def test_patterns_and_bombs_in_every_kind_of_file_end_at_once(pack: Path) -> Non
     """Each would keep a machine busy for hours; the test ends with the patience of `ended`."""
     write_rule(Path("own"), "own/slow", rule_text(LATE, id="slow", flag_if='{title: {matches: "(a+)+$"}}'))
     write_rule(Path("own"), "own/bomb", ALIASES)
-    settings(f'rules: [own]\nexclude: ["{"*a" * 40}b"]\n')
+    settings('rules: [own]\nexclude: ["*a*a*b"]\n')
     Path("order.yaml").write_text(journey(f"{'a' * 50_000}!"), encoding="utf-8")
     Path("a" * 200 + ".yaml").write_text(journey("Ask", id="long"), encoding="utf-8")
     Path("bomb.bpmn").write_text(f'<?xml version="1.0"?>{ENTITIES}<definitions>&j;</definitions>', encoding="utf-8")
-    Path("organisation.yaml").write_text(f"organisation: *a11\n{ALIASES}", encoding="utf-8")
+    Path("organisation.yaml").write_text(f"{ALIASES}organisation: *a11\n", encoding="utf-8")
     Path("known.yaml").write_text(f"version: 1\n{ALIASES}findings: *a11\n", encoding="utf-8")
     call = ["check", ".", "-f", "concise", "-q", "--baseline", "known.yaml"]
     outcome = ended(process(pack, call))
     assert (outcome.code, "fault of the tool" in outcome.err) == (2, False)
+    for name in ("own/own/bomb.yaml:", "bomb.bpmn:", "organisation.yaml:", "known.yaml:"):
+        assert f"\n{name}" in f"\n{outcome.out}"
     assert len(outcome.out) + len(outcome.err) < 20_000
+
+
+def test_a_pattern_of_file_names_that_never_ends_is_refused(run: Command) -> None:
+    settings(f'exclude: ["{"*a" * 40}b"]\n')
+    outcome = run("check", "order.yaml")
+    assert outcome.code == 2
+    assert outcome.err.startswith("journeyaudit: journeyaudit.yaml:1:10: `exclude`: ")
 
 
 def test_an_entity_of_a_model_reads_no_file(run: Command) -> None:
     Path("secret.txt").write_text("wholly-secret", encoding="utf-8")
-    model = (
-        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "secret.txt">]><definitions name="&a;">&a;</definitions>'
-    )
-    Path("model.bpmn").write_text(model, encoding="utf-8")
+    entity = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "secret.txt">]>'
+    Path("model.bpmn").write_text(f'{entity}<definitions name="&a;">&a;</definitions>', encoding="utf-8")
     outcome = run("check", "model.bpmn", "-f", "concise", "-q")
     assert outcome.code == 2
     assert "wholly-secret" not in outcome.out + outcome.err
