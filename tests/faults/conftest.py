@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.cli.conftest import FOREIGN
-from tests.command import ENVIRONMENT, Outcome, ended, process
-from tests.small_pack import write_pack
+from tests.command import ENVIRONMENT, Command, Outcome, ended, process
+from tests.small_pack import use_pack, write_pack
 
 NOBODY = 65534
 """Whom root becomes, since no permission keeps root from anything."""
@@ -63,6 +63,14 @@ def play(pack: Path) -> Play:
         return ended(process(pack, arguments, **more))
 
     return played
+
+
+@pytest.fixture
+def here(pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs the command in this process, where none of its own is needed."""
+    use_pack(pack, monkeypatch)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    return Command(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import Outcome, ended, process, tree
+from tests.command import Command, Outcome, ended, process, tree
 from tests.faults.conftest import Play
 from tests.small_pack import journey
 
@@ -129,11 +129,11 @@ def test_stopped_in_the_middle_of_writing_nothing_is_left_half(
     assert [file for file in after if file not in before] == []
 
 
-def test_every_command_writes_what_it_should_where_nothing_is_wrong(play: Play, project: Path) -> None:
+def test_every_command_writes_what_it_should_where_nothing_is_wrong(here: Command, project: Path) -> None:
     prepare(project)
     for name in ("check", "import", "export", "draw", "accept", "new", "rules new"):
         before = tree(project)
-        assert play(*WRITING[name]).code == (1 if name == "check" else 0), name
+        assert here(*WRITING[name]).code == (1 if name == "check" else 0), name
         assert tree(project) != before, name
 
 

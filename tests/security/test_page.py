@@ -11,6 +11,7 @@ from journeyaudit.reader import SIZE_LIMIT, build, refuse, scalars
 from journeyaudit.sources.bpmn import decode, parts, tree
 from journeyaudit.sources.table import grid, workbook
 from journeyaudit.values import timetext
+from journeyaudit.values.duration import DAY
 
 PAGE = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
 LIMITS = {
@@ -19,7 +20,7 @@ LIMITS = {
     "| nesting in YAML and in XML": f"{build.DEPTH_LIMIT}",
     "| a key in YAML": f"{refuse.KEY_LIMIT:,} characters",
     "| digits of a number": f"{scalars.DIGIT_LIMIT}",
-    "| a duration": f"{timetext.MAX_DURATION // timetext.YEAR} years, in {timetext.MAX_TEXT} characters",
+    "| a duration": f"{timetext.MAX_DURATION.seconds // (365 * DAY)} years, in {timetext.MAX_TEXT} characters",
     "| elements of a BPMN model": f"{tree.ELEMENT_LIMIT:,}; {parts.STEP_LIMIT:,} steps of a way",
     "| a table": f"{grid.MOST_ROWS:,} rows, {grid.MOST_COLUMNS} columns, {grid.MOST_VALUES:,} values",
     "| a workbook": f"{workbook.UNPACKED_LIMIT // 1_000_000} MB in {workbook.MOST_PARTS:,} parts",
