@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -63,18 +63,29 @@ class Command:
 
 
 def process(
-    pack: Path, arguments: Sequence[str], *, stdout: int | IO[bytes] = subprocess.PIPE, before: Sequence[str] = ()
+    pack: Path,
+    arguments: Sequence[str],
+    *,
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    before: Sequence[str] = (),
+    first: str = "",
+    user: int | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start the command in a process of its own, with another pack in place of the built-in one.
 
-    `before` is what runs it, such as a shell.
+    `before` is what runs it, such as a shell; `first` is Python that comes before it, `user` who it is run as, and
+    `more` is added to the environment.
     """
     return subprocess.Popen(
-        [*before, sys.executable, "-c", PROGRAM, str(pack), *arguments],
+        [*before, sys.executable, "-c", f"{first}\n{PROGRAM}", str(pack), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,
-        env={**os.environ, **ENVIRONMENT},
+        env={**os.environ, **ENVIRONMENT, **(more or {})},
+        user=user,
+        group=user,
+        extra_groups=None if user is None else (),
     )
 
 
@@ -82,3 +93,12 @@ def ended(running: subprocess.Popen[bytes]) -> Outcome:
     """Wait for the end of a process."""
     out, err = running.communicate(timeout=60)
     return Outcome(running.returncode, (out or b"").decode(), err.decode())
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with what it holds; links with where they lead."""
+    return {
+        one.relative_to(folder).as_posix(): os.fsencode(one.readlink()) if one.is_symlink() else one.read_bytes()
+        for one in sorted(folder.rglob("*"))
+        if one.is_symlink() or one.is_file()
+    }

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeyaudit.links import followed
 from journeyaudit.values import say
 
 DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -36,11 +37,11 @@ class Changes:
 
     def touch(self, name: str | Path) -> bool:
         """Whether a file is among them."""
-        return Path(name).resolve() in self.files
+        return followed(name) in self.files
 
     def touch_below(self, folder: Path) -> bool:
         """Whether a file in a folder, or below it, is among them."""
-        place = folder.resolve()
+        place = followed(folder)
         return any(one.is_relative_to(place) for one in self.files)
 
     def of_name(self, *names: str) -> list[Path]:
@@ -61,8 +62,8 @@ def changes_since(revision: str, folder: Path) -> Changes:
     )  # fmt: skip
     new = _git(Path(top), "ls-files", "--others", "--exclude-standard", "-z")
     names = [os.fsdecode(one) for one in (listed + new).split(b"\0") if one]
-    root = Path(top).resolve()
-    return Changes(known, frozenset((root / name).resolve() for name in names))
+    root = followed(top)
+    return Changes(known, frozenset(followed(root / name) for name in names))
 
 
 def exists(revision: str, folder: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from textwrap import wrap
 
@@ -10,7 +9,7 @@ from journeyaudit.message.show import show
 from journeyaudit.rule import Rule, Wording
 from journeyaudit.rulebook import CompiledRule, Rulebook
 from journeyaudit.source import visible
-from journeyaudit.values import Language, join_list, show_date
+from journeyaudit.values import Language, join_list, json_text, show_date
 
 WORDS = {
     "en": {
@@ -213,7 +212,7 @@ def listing_json(book: Rulebook, _: Language) -> str:
         }
         for rule in by_family(book)
     ]
-    return json.dumps({"schema": "journeyaudit/rules@1", "rules": rules}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"schema": "journeyaudit/rules@1", "rules": rules}) + "\n"
 
 
 def by_family(book: Rulebook) -> list[CompiledRule]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeyaudit.changes import Changes
+from journeyaudit.links import followed
 from journeyaudit.loader import Group
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
 from journeyaudit.model import journey_id
@@ -54,11 +55,11 @@ def touched(group: Group, changes: Changes | None) -> Touched:
 
 def _touched(name: str, changes: Changes, folders: Iterable[Path]) -> bool:
     """Whether a journey or the organisation file that it has or had is among the changes."""
-    return changes.touch(name) or any(Path(name).resolve().is_relative_to(folder) for folder in folders)
+    return changes.touch(name) or any(followed(name).is_relative_to(folder) for folder in folders)
 
 
 def touches_all(changes: Changes, files: Iterable[str], folders: Iterable[Path], here: Path) -> bool:
     """Whether a change is about more than journeys: settings (also deleted ones), the baseline, or own rules."""
-    start = here.resolve()
+    start = followed(here)
     settings = any(start.is_relative_to(folder) for folder in changes.of_name(*SETTINGS_FILES))
     return settings or any(map(changes.touch, files)) or any(map(changes.touch_below, folders))

@@ -8,6 +8,7 @@ from pathlib import Path
 from journeyaudit.baseline.entries import Entry
 from journeyaudit.baseline.file import Baseline, parse_baseline
 from journeyaudit.baseline.ledger import Ledger, Seen
+from journeyaudit.links import followed
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem, SourceError
@@ -26,8 +27,10 @@ def place_of(given: str | None, settings: Settings, base: Path) -> Path | None:
         return None if given == NO_BASELINE else Path(given)
     if settings.baseline is None:
         return None
+    if "\0" in settings.baseline:
+        raise SourceError([settings.problem(say("this cannot be the name of a file"), "baseline", settings.baseline)])
     file = base / settings.baseline
-    if not file.resolve().is_relative_to(base.resolve()):
+    if not followed(file).is_relative_to(followed(base)):
         said = say("the baseline of the settings has to lie in their folder or below")
         raise SourceError([settings.problem(said, "baseline", settings.baseline)])
     return file

@@ -19,6 +19,7 @@ from journeyaudit.accept.writing import Form, Wish, accepting, form_for
 from journeyaudit.cli.console import fail, language, write
 from journeyaudit.cli.options import Config, Language
 from journeyaudit.cli.outputs import write_whole
+from journeyaudit.links import followed
 from journeyaudit.model import Journey, is_journey, parse_journey
 from journeyaudit.reader import SIZE_LIMIT, read
 from journeyaudit.report import told
@@ -88,7 +89,7 @@ def accept(
         write(_difference(element.document.text, text, file.as_posix()))
         return
     try:
-        write_whole(file.resolve(), (MARK if data.startswith(MARK) else b"") + text.encode())
+        write_whole(followed(file), (MARK if data.startswith(MARK) else b"") + text.encode())
     except OSError as error:
         _stop(say("{name} cannot be written: {reason}", name=file.as_posix(), reason=error.strerror), tongue)
     said = say("{file}: '{rule}' is accepted at “{title}”.", file=file.as_posix(), rule=rule, title=element.title)

@@ -14,8 +14,8 @@ import typer
 from typer.core import TyperCommand
 
 from journeyaudit import __version__
-from journeyaudit.cli.console import asked, language
-from journeyaudit.report import EXIT_NO_VERDICT
+from journeyaudit.cli.console import asked, fail, language
+from journeyaudit.report import EXIT_CLEAN, EXIT_NO_VERDICT
 from journeyaudit.source import visible
 from journeyaudit.values import Language, in_language, say
 
@@ -114,6 +114,8 @@ def run(program: typer.Typer) -> None:
     _open_closed_streams()
     lang = language(asked(sys.argv))
     try:
+        if not _somewhere():
+            sys.exit(fail(say("the folder that this is called in is no longer there"), lang))
         sys.exit(_called(typer.main.get_command(program), lang))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -131,12 +133,25 @@ def _called(command: Any, lang: Language) -> int:
     try:
         program = german.in_german(command) if german else command
         return program(spelled_out(sys.argv[1:]), prog_name="journeyaudit", standalone_mode=False) or 0
+    except SystemExit as ended:
+        if ended.code != 1:
+            raise
+        return EXIT_CLEAN  # so the parser ends where nobody reads its help; what commands print ends elsewhere
     except WrongUsage as error:
         if german:
             print(german.fault(error), file=sys.stderr)
         else:
             error.show()
         return EXIT_NO_VERDICT
+
+
+def _somewhere() -> bool:
+    """Whether the working folder is still there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _open_closed_streams() -> None:

@@ -14,10 +14,11 @@ from journeyaudit.baseline.locate import NO_BASELINE, place_of, read_baseline
 from journeyaudit.cli.console import fail, language, style, write
 from journeyaudit.cli.options import AsOf, Config, Ignore, Language, Paths, Select, day
 from journeyaudit.cli.outputs import write_whole
+from journeyaudit.links import followed
 from journeyaudit.report import told
 from journeyaudit.reporters.known import change, render
 from journeyaudit.settings import BASELINE_NAME, Settings, load_settings
-from journeyaudit.source import SourceError
+from journeyaudit.source import SourceError, visible
 from journeyaudit.values import Language as Tongue
 from journeyaudit.values import in_language, say
 
@@ -76,7 +77,7 @@ class Run:
         text = written(entries).encode()
         try:
             if not self.place.exists() or self.place.read_bytes() != text:
-                write_whole(self.place.resolve(), text)
+                write_whole(followed(self.place), text)
         except OSError as error:
             said = say("{name} cannot be written: {reason}", name=self.place.as_posix(), reason=error.strerror)
             raise typer.Exit(self.fail(said)) from None
@@ -125,7 +126,7 @@ def update(
     found = run.review(_options(run.settings, profile, preset, select, ignore, whole, as_of))
     _write(run, found, found.new, everything=everything)
     if not run.named:
-        name = run.place.name
+        name = visible(run.place.name)
         write(
             in_language(
                 say("Add `baseline: {name}` to journeyaudit.yaml, and `check` knows them.", name=name), run.lang
@@ -189,4 +190,4 @@ def _write(run: Run, found: Review, new: Sequence[Entry], *, everything: bool) -
     dropped = len(found.gone) + len(found.unseen) - len(unseen)
     run.save(entries)
     said = change(len(entries), run.lang, new=len(new), dropped=dropped, unseen=len(unseen))
-    write(f"{run.place.as_posix()}: {said}\n")
+    write(f"{visible(run.place.as_posix())}: {said}\n")

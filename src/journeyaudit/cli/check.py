@@ -12,7 +12,7 @@ import typer
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.cli.changed import changed_files
-from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.console import fail, in_actions, language, style, write
 from journeyaudit.cli.options import (
     AllowEmpty,
     AsOf,
@@ -44,7 +44,6 @@ from journeyaudit.cli.outputs import (
     add_summary,
     for_files,
     hindrance,
-    in_actions,
     in_numbers,
     outputs,
     printed_in_actions,
@@ -148,9 +147,9 @@ def check(
     look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet, clean=show_clean)
     failures = [said for one in files if (said := write_output(one, report, look))]
     if format is None and not statistics and in_actions(os.environ):
-        write(printed_in_actions(report, look))
+        write(printed_in_actions(report, look), commands=True)
         if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
             fail(said, request.lang)
     else:
-        write(printed(report, look))
+        write(printed(report, look), commands=format is Format.GITHUB)
     raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from journeyaudit.report import EXIT_NO_VERDICT, Severity, told
@@ -16,6 +17,8 @@ from journeyaudit.values import Language, in_language, say
 
 PIPED_WIDTH = 100
 """The width of a report that goes to a file or pipe."""
+COMMAND = re.compile(r"(?:\A|[\r\n])[^\S\r\n]*::|##\[")
+"""What GitHub Actions takes for a command where it stands in a log: `::` begins a line, `##[` stands anywhere."""
 
 
 def language(wanted: str | None, fallback: str | None = None) -> Language:
@@ -82,8 +85,13 @@ def colour(terminal: bool, environment: Mapping[str, str]) -> bool:
     return terminal and environment.get("TERM") != "dumb"
 
 
-def write(text: str) -> None:
-    """Print to standard output; characters that it cannot show are replaced, and nobody has to read to the end."""
+def write(text: str, *, commands: bool = False) -> None:
+    """Print to standard output; characters that it cannot show are replaced, and nobody has to read to the end.
+
+    In GitHub Actions, what a file says is no command; only a text of our own `commands` may be one.
+    """
+    if not commands and in_actions(os.environ) and COMMAND.search(text):
+        text = without_commands(text)
     encoding = sys.stdout.encoding or "utf-8"
     try:
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
@@ -106,8 +114,28 @@ def fail(error: SourceError | str, lang: Language | None = None) -> int:
     else:
         lines = [in_language(error, lang)]
     for line in lines:
-        print(f"journeyaudit: {visible(line)}", file=sys.stderr)
+        tell(line)
     return EXIT_NO_VERDICT
+
+
+def tell(line: str) -> None:
+    """Say something on standard error, on one line that begins with our name and steers no terminal and no log."""
+    said = visible(line)
+    print(f"journeyaudit: {said.replace('##[', '## [') if in_actions(os.environ) else said}", file=sys.stderr)
+
+
+def in_actions(environment: Mapping[str, str]) -> bool:
+    """Whether this is a step of GitHub Actions."""
+    return environment.get("GITHUB_ACTIONS") == "true"
+
+
+def without_commands(text: str) -> str:
+    """The text for the log of GitHub Actions, in which no line of it is taken for a command.
+
+    Commands are stopped until a word comes up that nobody can write into a journey: the hash of the text itself.
+    """
+    word = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"::stop-commands::{word}\n{text}{'' if text.endswith(chr(10)) else chr(10)}::{word}::\n"
 
 
 def with_hint(message: str, hint: str) -> str:

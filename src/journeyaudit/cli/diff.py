@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from journeyaudit.auditor import Request
-from journeyaudit.cli.console import fail, language, style, with_hint, write
+from journeyaudit.cli.console import fail, in_actions, language, style, with_hint, without_commands, write
 from journeyaudit.cli.options import (
     AllowEmpty,
     AsOf,
@@ -33,9 +33,7 @@ from journeyaudit.cli.outputs import (
     add_summary,
     for_files,
     hindrance,
-    in_actions,
     outputs,
-    without_commands,
     write_text,
 )
 from journeyaudit.cli.progress import progress
@@ -143,7 +141,7 @@ def diff(
     ]
     text = DIFFS[format or DiffFormat.FULL](comparison, look)
     if format is None and in_actions(os.environ):
-        write(without_commands(text))
+        write(without_commands(text), commands=True)
         if said := add_summary(DIFFS[DiffFormat.MARKDOWN](comparison, for_files(look)), os.environ):
             fail(said)
     else:

@@ -27,6 +27,7 @@ from journeyaudit.cli.options import (
 )
 from journeyaudit.cli.outputs import write_whole
 from journeyaudit.draw import WIDTH, mermaid, svg
+from journeyaudit.links import followed
 from journeyaudit.loader import NO_NAME, load
 from journeyaudit.model import journey_id
 from journeyaudit.reader import SIZE_LIMIT
@@ -147,7 +148,7 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
     if into_folder and output.exists() and not output.is_dir():
         yield say("cannot write {path}: {number} journeys need a folder", path=output, number=Number(len(pictures)))
         return
-    if not into_folder and not output.resolve().parent.is_dir():
+    if not into_folder and not followed(output).parent.is_dir():
         yield say("cannot write {path}: there is no folder {folder}", path=output, folder=output.parent)
         return
     if into_folder:
@@ -155,12 +156,12 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
         places = [output / f"{name}{ENDINGS[format]}" for name in names]
     else:
         places = [output]
-    sources = {Path(one.file).resolve() for one in report.audited}
+    sources = {followed(one.file) for one in report.audited}
     try:
         if into_folder:
             output.mkdir(exist_ok=True)
         for place, (_, text) in zip(places, pictures, strict=False):
-            if place.resolve() in sources:
+            if followed(place) in sources:
                 yield say("cannot write {path}: it is a journey that was drawn", path=place)
             elif place.exists() and not place.is_file():
                 if into_folder or place.is_dir():
@@ -169,7 +170,7 @@ def _written(pictures: Sequence[tuple[str, str]], output: Path, format: Picture,
                     place.write_bytes(text.encode())  # a pipe or device, which nothing can take the place of
             else:
                 # In a folder a link is replaced, never followed out of it.
-                write_whole(place.parent.resolve() / place.name if into_folder else place.resolve(), text.encode())
+                write_whole(followed(place.parent) / place.name if into_folder else followed(place), text.encode())
     except OSError as error:
         yield say("cannot write {path}: {cause}", path=output, cause=cause(error))
 

@@ -9,16 +9,17 @@ from typing import Annotated
 
 import typer
 
-from journeyaudit.cli.console import fail, language, write
+from journeyaudit.cli.console import fail, language, tell, write
 from journeyaudit.cli.options import Config, Language, StdinName
 from journeyaudit.cli.outputs import write_whole
 from journeyaudit.exports import Export, write_mermaid, write_table
+from journeyaudit.links import followed
 from journeyaudit.loader import NO_NAME, load
 from journeyaudit.model import Journey, journey_id
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import EXIT_CLEAN
 from journeyaudit.settings import load_settings
-from journeyaudit.source import SourceError, visible
+from journeyaudit.source import SourceError
 from journeyaudit.sources import Wishes
 from journeyaudit.values import Language as Tongue
 from journeyaudit.values import cause, did_you_mean, in_language, say
@@ -96,7 +97,7 @@ def _words(journey: Journey, wanted: str | None) -> Tongue:
 
 
 def _in_the_way(output: str | None, file: str) -> str:
-    if output is not None and file != "-" and Path(output).resolve() == Path(file).resolve():
+    if output is not None and file != "-" and followed(output) == followed(file):
         return say("cannot write {file}: it is the journey itself", file=file)
     return ""
 
@@ -108,7 +109,7 @@ def _save(text: str, to: Form, path: Path) -> str:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a pipe or device, which nothing can take the place of
         else:
-            write_whole(path.resolve(), data)
+            write_whole(followed(path), data)
     except OSError as error:
         return say("cannot write {file}: {why}", file=path, why=cause(error))
     return ""
@@ -116,4 +117,4 @@ def _save(text: str, to: Form, path: Path) -> str:
 
 def _tell(made: Export, tongue: Tongue) -> None:
     for remark in made.remarks:
-        print(f"journeyaudit: {visible(in_language(remark, tongue))}", file=sys.stderr)
+        tell(in_language(remark, tongue))

@@ -6,6 +6,8 @@ import os
 from errno import ENOTDIR
 from pathlib import Path
 
+from journeyaudit.cli.outputs import write_whole
+from journeyaudit.links import followed
 from journeyaudit.source import Position, Problem, SourceError, Span
 from journeyaudit.values import say
 
@@ -16,8 +18,7 @@ def put(path: Path, text: str) -> bool:
     """Write a file that is not there yet; False where one is. Raises SourceError where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(path, text)
     except FileExistsError:
         if not path.exists() and not path.is_symlink():  # a file stands where a folder is wanted
             raise _unwritable(path, NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))) from None
@@ -25,6 +26,16 @@ def put(path: Path, text: str) -> bool:
     except OSError as error:
         raise _unwritable(path, error) from None
     return True
+
+
+def create(path: Path, text: str) -> None:
+    """Write a file that must not be there yet, whole or not at all. Raises OSError."""
+    path.touch(exist_ok=False)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def text_of(path: Path) -> str:
@@ -39,12 +50,9 @@ def text_of(path: Path) -> str:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Put another text into a file at once. Raises SourceError."""
-    new = path.with_name(f"{path.name}.new")
+    """Put another text into a file at once, also where a link leads to it. Raises SourceError."""
     try:
-        with new.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        new.replace(path)
+        write_whole(followed(path), text.encode())
     except OSError as error:
         raise _unwritable(path, error) from None
 

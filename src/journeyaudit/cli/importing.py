@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from journeyaudit.auditor import Request
-from journeyaudit.cli.console import fail, language, write
+from journeyaudit.cli.console import fail, language, tell, write
 from journeyaudit.cli.options import Config, Customers, Language, StdinName
 from journeyaudit.cli.outputs import write_whole
 from journeyaudit.importing import imported
+from journeyaudit.links import followed
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.settings import load_settings
@@ -83,13 +84,13 @@ def import_(
         write(found.text)
     else:
         try:
-            write_whole(place.resolve(), found.text.encode())
+            write_whole(followed(place), found.text.encode("utf-8", "replace"))
         except OSError as error:
             raise typer.Exit(
                 fail(say("{name} cannot be written: {reason}", name=output, reason=cause(error)))
             ) from None
     for remark in found.remarks:
-        print(f"journeyaudit: {remark}", file=sys.stderr)
+        tell(str(remark))
 
 
 def _columns(pairs: Iterable[str]) -> Mapping[str, str]:

@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 import typer
 
-from journeyaudit.cli.console import PIPED_WIDTH
+from journeyaudit.cli.console import PIPED_WIDTH, without_commands
+from journeyaudit.links import followed
 from journeyaudit.report import Audited, Report
 from journeyaudit.reporters import REPORTERS, Reporter, Style, statistics
 from journeyaudit.values import cause, did_you_mean, say
@@ -62,7 +62,7 @@ def outputs(values: Sequence[str], formats: type[StrEnum] = Format) -> list[Outp
             raise typer.BadParameter(said, param_hint=HINT)
         if path == "-":
             raise typer.BadParameter(say("--format {name} prints to standard output.", name=name), param_hint=HINT)
-        place = Path(path).resolve()
+        place = followed(path)
         if place in found:
             said = say("Two reports cannot be written to {path}.", path=repr(path))
             raise typer.BadParameter(said, param_hint=HINT)
@@ -90,7 +90,7 @@ def hindrance(output: Output) -> str:
         return say("cannot write {path}: it is a folder", path=path)
     if path.exists() and not path.is_file():
         return ""
-    folder = path.resolve().parent
+    folder = followed(path).parent
     if not folder.is_dir():
         return say("cannot write {path}: there is no folder {folder}", path=path, folder=path.parent)
     if os.access(folder, os.W_OK):
@@ -105,14 +105,14 @@ def write_output(output: Output, report: Report, style: Style) -> str:
 
 def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
     """Write a text whole or not at all, and never over a journey; what went wrong, else nothing."""
-    if path.resolve() in {Path(one.file).resolve() for one in audited}:
+    if followed(path) in {followed(one.file) for one in audited}:
         return say("cannot write {path}: it is a journey that was audited", path=path)
     data = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a pipe or device, which nothing can take the place of
         else:
-            write_whole(path.resolve(), data)
+            write_whole(followed(path), data)
     except OSError as error:
         return say("cannot write {path}: {cause}", path=path, cause=cause(error))
     return ""
@@ -120,9 +120,8 @@ def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
 
 def write_whole(place: Path, text: bytes) -> None:
     """Write beside the file and put that in its place, so that nobody ever reads half of it; raises OSError."""
-    beside = place.with_name(f".journeyaudit-{os.getpid()}.part")
+    beside = place.with_name(f".journeyaudit-{os.urandom(8).hex()}.part")
     try:
-        beside.unlink(missing_ok=True)
         with beside.open("xb") as file:
             file.write(text)
         if place.exists():
@@ -133,23 +132,9 @@ def write_whole(place: Path, text: bytes) -> None:
         raise
 
 
-def in_actions(environment: Mapping[str, str]) -> bool:
-    """Whether this is a step of GitHub Actions."""
-    return environment.get("GITHUB_ACTIONS") == "true"
-
-
 def printed_in_actions(report: Report, style: Style) -> str:
     """The report for people, in which no line is taken for a command, and then the annotations."""
     return f"{without_commands(REPORTERS[Format.FULL](report, style))}{REPORTERS[Format.GITHUB](report, style)}"
-
-
-def without_commands(text: str) -> str:
-    """The text for the log of GitHub Actions, in which no line of it is taken for a command.
-
-    Commands are stopped until a word comes up that nobody can write into a journey: the hash of the text itself.
-    """
-    word = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
 def add_summary(text: str, environment: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from journeyaudit.cli.console import fail, language, style, write
+from journeyaudit.cli.files import create
 from journeyaudit.cli.options import Lang, Language
 from journeyaudit.examples import run_examples, survivors
 from journeyaudit.examples.mutants import lists_of
@@ -97,7 +98,7 @@ def new_rule(
         raise typer.Exit(fail(say("{file} exists already", file=file.as_posix()), spoken))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(SCAFFOLD.replace("ID", name), encoding="utf-8")
+        create(file, SCAFFOLD.replace("ID", name))
     except OSError as error:
         said = say("{file} cannot be written: {cause}", file=file.as_posix(), cause=cause(error))
         raise typer.Exit(fail(said, spoken)) from None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
 
+from journeyaudit.links import followed
 from journeyaudit.loader.passing import PassedOver
 from journeyaudit.source import Position, Problem, Span
 from journeyaudit.sources import ENDINGS
@@ -43,7 +44,7 @@ class Found:
     @property
     def home(self) -> Path | None:
         """The folder whose organisation it belongs to; None for standard input without a name."""
-        return None if self.stdin and self.name == NO_NAME else self.path.resolve().parent
+        return None if self.stdin and self.name == NO_NAME else followed(self.path).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ def discover(paths: Sequence[str], stdin_name: str, passed_over: PassedOver) -> 
     problems: list[Problem] = []
     if STDIN in paths and stdin_name != NO_NAME:
         place = Path(stdin_name)
-        files[place.resolve()] = Found(place, place.as_posix(), named=True, stdin=True)
+        files[followed(place)] = Found(place, place.as_posix(), named=True, stdin=True)
     for given in paths:
         for one in _expanded(given, stdin_name, folders, problems, passed_over):
-            key = one.path.resolve()
+            key = followed(one.path)
             first = files.setdefault(key, one)
             files[key] = replace(first, named=first.named or one.named, given=(*first.given, *one.given))
     return Discovery(tuple(files.values()), tuple(folders), tuple(problems))
@@ -141,7 +142,14 @@ def walk(
     rest = [(folder, inside)]
     while rest:
         here, ignored = rest.pop()
-        if here is folder or (here.is_dir() and not here.is_symlink()):
+        try:
+            is_folder = here is folder or (here.is_dir() and not here.is_symlink())
+            is_file = not is_folder and wanted(here.name) and here.is_file()
+        except OSError as error:
+            said = say("the path cannot be read: {cause}", cause=cause(error))
+            problems.append(Problem(said, here.as_posix(), START, code="paths"))
+            continue
+        if is_folder:
             if here is not folder:
                 if passed_over.count(ignored.covers(here.name, folder=True)):
                     continue
@@ -153,7 +161,7 @@ def walk(
                 problems.append(Problem(said, here.as_posix(), START, code="paths"))
                 continue
             rest += [(one, inside) for one in sorted(entries, key=lambda one: one.name, reverse=True)]
-        elif wanted(here.name) and here.is_file() and not passed_over.count(ignored.covers(here.name, folder=False)):
+        elif is_file and not passed_over.count(ignored.covers(here.name, folder=False)):
             yield here
 
 
@@ -185,6 +193,6 @@ def nearby(given: str) -> str:
     except OSError:
         return ""
     stems = {Path(name).stem: name for name in sorted(names, reverse=True)}
-    stem = did_you_mean(path.stem, stems)
+    stem = did_you_mean(path.stem, stems) if path.name not in names else None
     near = stems[stem] if stem is not None else None
     return meant((path.parent / near).as_posix()) if near else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journeyaudit.globs import Globs
+from journeyaudit.links import followed, is_there
 
 FILE = ".gitignore"
 LARGEST = 1_000_000
@@ -42,7 +43,7 @@ class Ignored:
         place = f"{self.place}/{name}"
         if not self.gitignore:
             return replace(self, place=place)
-        lists = () if Path(place, ".git").exists() else self.lists
+        lists = () if is_there(Path(place, ".git")) else self.lists
         return replace(self, place=place, lists=(*lists, *_patterns(place)))
 
 
@@ -60,13 +61,13 @@ class PassedOver:
 
     def named(self, folder: Path) -> Ignored:
         """What is passed over in a folder that the call names; patterns that cover the folder itself do not count."""
-        found = self._at(folder.resolve(), named=True)
+        found = self._at(followed(folder), named=True)
         assert found is not None, "a named folder is never passed over"
         return found
 
     def covers(self, path: Path, *, folder: bool) -> bool:
         """Whether a file or folder that a pattern of the call leads to is passed over, or lies in one that is."""
-        parent = path.parent.resolve()
+        parent = followed(path.parent)
         if parent not in self._known:
             self._known[parent] = self._at(parent, named=False)
         inside = self._known[parent]
@@ -96,7 +97,7 @@ class PassedOver:
 
     def _root(self, folder: Path, *, gitignore: bool) -> Ignored:
         place = folder.as_posix().rstrip("/")
-        excluded = (self.base.resolve().as_posix().rstrip("/"), Globs(self.exclude)) if self.exclude else None
+        excluded = (followed(self.base).as_posix().rstrip("/"), Globs(self.exclude)) if self.exclude else None
         lists = (*_patterns(place, ".git/info/exclude"), *_patterns(place)) if gitignore else ()
         return Ignored(place, lists, excluded, gitignore)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 from journeyaudit.billing import bill_data
@@ -12,10 +10,9 @@ from journeyaudit.reporters.frequency import frequencies
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import totals, unlocking, verdict
 from journeyaudit.source import Problem, Span
-from journeyaudit.values import Language
+from journeyaudit.values import Language, json_text
 
 SCHEMA = "journeyaudit/report@1"
-NO_ASCII = re.compile(r"[^\n -~]")
 
 
 def render(report: Report, style: Style) -> str:
@@ -61,8 +58,7 @@ def render(report: Report, style: Style) -> str:
 
 def written(data: object, style: Style, indent: int | None = 2) -> str:
     """Plain data as JSON that ends with a line break; without indentation it is a single line."""
-    text = json.dumps(data, ensure_ascii=not style.unicode, indent=indent)
-    return NO_ASCII.sub(_escape, text) + "\n"
+    return json_text(data, indent, unicode=style.unicode) + "\n"
 
 
 def summary(report: Report) -> dict[str, Any]:
@@ -90,11 +86,6 @@ def journey_data(one: Audited, lang: Language) -> dict[str, Any]:
         "touchpoints": one.touchpoints,
         "bill": bill_data(one.bill, lang),
     }
-
-
-def _escape(found: re.Match[str]) -> str:
-    """What would steer a terminal or hide itself where somebody looks at the file, as an escape of JSON."""
-    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
 
 
 def finding_data(one: Finding) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from journeyaudit.links import followed
 from journeyaudit.loader import ORGANISATION_FILES, leads_somewhere, readable
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Report
@@ -69,7 +70,7 @@ def checkout(repository: Repository, commit: str, paths: Sequence[str]) -> Itera
     """The files of a commit that an audit of the paths would read. Raises NoRepository, and OutsideRepository."""
     inside = [_from_root(repository, path) for path in paths]
     with TemporaryDirectory(prefix="journeyaudit-") as made:
-        folder = Path(made).resolve()
+        folder = followed(made)
         (folder / ".git").mkdir()  # organisations are looked for up to the root of a repository
         files = repository.files(commit)
         chosen = [name for name in files if _safe(name) and any(_wanted(name, path) for path in inside)]
@@ -95,7 +96,7 @@ class OutsideRepository(Exception):
 
 def _from_root(repository: Repository, path: str) -> str:
     """A path as git spells it: from the root of the repository."""
-    for place in (os.path.join(repository.here, path), Path(path).resolve()):  # noqa: PTH118 # `..` is to stay
+    for place in (os.path.join(repository.here, path), followed(path)):  # noqa: PTH118 # `..` is to stay
         found = Path(os.path.relpath(place, repository.root)).as_posix()
         if found != ".." and not found.startswith("../"):
             return found
@@ -140,7 +141,7 @@ def _folders(folder: Path, files: Mapping[str, Entry], paths: Sequence[str]) -> 
 
 def _names(repository: Repository, folder: Path, *, absolute: bool) -> tuple[tuple[str, str], ...]:
     """What stands for the folder in names: nothing below where the user is, else the way from there."""
-    root = repository.root.resolve()
+    root = followed(repository.root)
     if absolute:
         return ((folder.as_posix(), root.as_posix()),)
     way = Path(os.path.relpath(root, repository.here)).as_posix()

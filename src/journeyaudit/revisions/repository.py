@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from journeyaudit.links import followed
+
 FILE, LINK = ("100644", "100755", "100664"), "120000"
 """How git calls what can be read; folders of other repositories cannot."""
 QUIETLY = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
@@ -52,7 +54,7 @@ class Repository:
         if found.returncode or not found.stdout.strip():
             said = found.stderr.decode("utf-8", "replace").strip().splitlines()
             raise NoRepository(said[0].removeprefix("fatal: ") if said else "not a git repository")
-        return cls(Path(os.fsdecode(found.stdout.removesuffix(b"\n"))), folder.resolve())
+        return cls(Path(os.fsdecode(found.stdout.removesuffix(b"\n"))), followed(folder))
 
     def revision(self, name: str) -> Revision | None:
         """The commit of a name; None where there is none, and for what could be an option of git."""

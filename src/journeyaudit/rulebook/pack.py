@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -169,7 +170,8 @@ def _note(faults: Sequence[Problem], problems: list[Problem], texts: dict[str, s
     for problem in faults:
         file = folder / problem.file.removeprefix(shown + "/")
         if problem.file not in texts and file.is_file():
-            texts[problem.file] = file.read_text("utf-8", errors="replace")
+            with suppress(OSError):
+                texts[problem.file] = file.read_text("utf-8", errors="replace")
 
 
 def rule_files(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from journeyaudit.links import followed
 from journeyaudit.rulebook.pack import Place, Rulebook, load_rulebook
 from journeyaudit.settings import Settings
 from journeyaudit.source import Problem
@@ -36,14 +37,14 @@ def _place(settings: Settings, base: Path, name: str, problems: list[Problem]) -
         yield from _pack(settings, name, problems)
         return
     folder = base / name
-    root = _root(base.resolve())
+    root = _root(followed(base))
     hint = say("put it into the repository, or install it as a pack and write `pack:NAME`")
-    if not folder.resolve().is_relative_to(root):
+    if not followed(folder).is_relative_to(root):
         said = say("`rules` names '{folder}', which lies outside of the repository of the settings", folder=name)
         problems.append(settings.problem(said, "rules", name, hint=hint))
         return
     for file in sorted(folder.rglob("*")):
-        if file.is_symlink() and not file.resolve().is_relative_to(root):
+        if file.is_symlink() and not followed(file).is_relative_to(root):
             said = say(
                 "`rules` names '{folder}', where a link leads out of the repository: {file}",
                 folder=name,

@@ -9,8 +9,8 @@ from typing import Any
 
 from journeyaudit.reader import read
 from journeyaudit.rule import Rule, Wording
-from journeyaudit.source import Document, Problem, SourceError
-from journeyaudit.values import did_you_mean, meant, say
+from journeyaudit.source import Document, Position, Problem, SourceError, Span
+from journeyaudit.values import cause, did_you_mean, meant, say
 
 FOLDER = "profiles"
 CRITERIA = ("severity", "basis")
@@ -66,7 +66,13 @@ def read_profiles(folder: Path, shown: str) -> Profiles:
     problems: list[Problem] = []
     for file in sorted((folder / FOLDER).glob("*.yaml")):
         name = f"{shown}/{FOLDER}/{file.name}"
-        for document in read(file.read_bytes(), name):
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            said = say("the file cannot be read: {cause}", cause=cause(error))
+            problems.append(Problem(said, name, Span(Position(1, 1), Position(1, 1)), code="rule"))
+            continue
+        for document in read(data, name):
             found = _read(document, problems)
             if isinstance(found, Profile):
                 profiles[found.name] = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from journeyaudit.reader import read, read_toml, table_of
+from journeyaudit.reader import SIZE_LIMIT, read, read_toml, table_of
 from journeyaudit.settings.model import START, Settings, parse_settings
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.values import cause, say
@@ -76,7 +76,8 @@ def _table(file: Path, name: str) -> Document:
 
 def _bytes(file: Path, name: str) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         said = say("there is no such settings file") if isinstance(error, FileNotFoundError) else _unreadable(error)
         raise SourceError([Problem(said, name, START, code="settings")]) from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from journeyaudit.globs import Globs
+from journeyaudit.links import followed
 from journeyaudit.settings.model import Settings
 from journeyaudit.settings.override import Override
 
@@ -20,7 +21,7 @@ class Local:
     def __init__(self, settings: Settings, base: Path) -> None:
         """Take the settings and the folder that they stand in, which patterns are relative to."""
         self.settings = settings
-        self.base = base.resolve() if settings.overrides else base
+        self.base = followed(base) if settings.overrides else base
         self.globs = [Globs(one.files) for one in settings.overrides]
 
     def about(self, name: str) -> tuple[int, ...]:
@@ -40,7 +41,7 @@ class Local:
 
 def relative(file: Path, base: Path) -> str:
     """A file as seen from a folder that has no links in its own name; empty where the file is not below it."""
-    place = file.parent.resolve() / file.name
+    place = followed(file.parent) / file.name
     return place.relative_to(base).as_posix() if place.is_relative_to(base) else ""
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from journeyaudit.settings.local import Local
 from journeyaudit.settings.model import Settings
 from journeyaudit.source import visible
-from journeyaudit.values import Language, in_language
+from journeyaudit.values import Language, in_language, json_text
 
 UNSET = {
     "as_of": {"en": "the day of the audit", "de": "der Tag der Prüfung"},
@@ -108,7 +108,7 @@ def as_json(settings: Settings, found: Sequence[Held]) -> str:
         ],
         "remarks": [str(one) for one in settings.remarks],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data) + "\n"
 
 
 def as_yaml(settings: Settings, found: Sequence[Held], lang: Language, file: str = "") -> str:

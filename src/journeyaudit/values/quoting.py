@@ -1,10 +1,13 @@
 """Words of a file inside a sentence of ours: in quotation marks, on one line, with nothing invisible in them."""
 
+import json
+import re
 import unicodedata
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["en", "de"]
 
+_NO_ASCII = re.compile(r"[^\n -~]")
 _PRINTABLE_BITS = 997  # about 300 digits
 _LINE_BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 _KEPT_FORMAT = frozenset("\u00ad\u200c\u200d")  # soft hyphen and the joiners that some scripts and emoji need
@@ -49,3 +52,9 @@ def quote(text: str, lang: Language, limit: int | None = None) -> str:
         text = text[:limit].rstrip() + "…"
     shown = visible(text)
     return f"„{shown}“" if lang == "de" else f"“{shown}”"
+
+
+def json_text(data: object, indent: int | None = 2, *, unicode: bool = True) -> str:
+    """Return plain data as JSON, with escapes for what would steer a terminal or hide itself where somebody looks."""
+    text = json.dumps(data, ensure_ascii=not unicode, indent=indent)
+    return _NO_ASCII.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
