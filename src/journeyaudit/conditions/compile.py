@@ -9,6 +9,7 @@ from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, as_items
 from journeyaudit.conditions.guards import Guard, alone, cost, of_journey
+from journeyaudit.conditions.linked import linking
 from journeyaudit.conditions.literals import share_or_count
 from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, first_of
 from journeyaudit.conditions.noting import clause, group, items, together
@@ -21,7 +22,7 @@ from journeyaudit.conditions.operators import (
     compile_operator,
     short_form,
 )  # fmt: skip
-from journeyaudit.conditions.quantify import first_that_decides, verdict_of
+from journeyaudit.conditions.quantify import first_that_decides, narrowed, verdict_of
 from journeyaudit.conditions.reading import Reading, as_value, own_item
 from journeyaudit.conditions.scope import Refused, Scope, compile_path, noun
 from journeyaudit.conditions.steps import Quantifier, of_steps
@@ -211,7 +212,7 @@ def _quantified(
             return replace(found, values=tuple(one for one in found.values if isinstance(one, Element)))
         return found
 
-    by_steps = of_elements and reading.type.of == "touchpoint" and not (gathered or bounds or scope.trace)
+    by_steps = of_elements and not (gathered or bounds or scope.trace)
 
     def quick(otherwise: Condition) -> Condition:
         if not by_steps:
@@ -221,7 +222,10 @@ def _quantified(
         return of_steps(asked, lambda tree: compile_condition(tree, part, (*path, name), depth + 1), otherwise)
 
     if not (caught or gathered or bounds or scope.trace):
-        return quick(first_that_decides(name, listed, inner))
+        of_whole = of_elements and name != "every" and reading.text.startswith("journey.") and len(reading.steps) == 2
+        link = linking(spec[name], inside, (*path, name)) if of_whole else None
+        few = narrowed(listed, reading.text, link) if link is not None else listed
+        return quick(first_that_decides(name, few, inner))
 
     def decide(look: Look) -> Answer:
         found = listed(look)

@@ -6,9 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 from journeyaudit.conditions.compare import counted
+from journeyaudit.conditions.linked import Linking
 from journeyaudit.conditions.lists import all_bounded
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
 from journeyaudit.facts import Items, Unknown
+
+
+def narrowed(listed: Callable[[Look], Items], path: str, link: Linking) -> Callable[[Look], Items]:
+    """Of a list of the journey only what names the step that a clause asks for, or may do so."""
+
+    def read(look: Look) -> Items:
+        found = listed(look)
+        journey, step = look.item.up("journey"), link.wanted(look)
+        if journey is None or step is None:
+            return found
+        links = journey.recall(f"links {path} {link.field}", lambda _: link.links(found.values))
+        return Items(tuple(found.values[number] for number in links.to(step)), found.fields, found.gaps)
+
+    return read
 
 
 def first_that_decides(name: str, listed: Callable[[Look], Items], inner: Condition) -> Condition:

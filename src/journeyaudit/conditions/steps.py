@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
+from journeyaudit.conditions.compare import as_items
 from journeyaudit.conditions.guards import alone, written
 from journeyaudit.conditions.keys import key_of
+from journeyaudit.conditions.linked import linking
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
 from journeyaudit.conditions.reading import Reading, follow
 from journeyaudit.conditions.scope import Scope, compile_path
@@ -30,6 +32,8 @@ CLOSURES = {"before": "touchpoint", "after": "touchpoint", "touchpoints": "journ
 NAMES = ("touchpoint", "id")
 """What tells a step from every other."""
 
+HELD = "·held"
+"""Under which name a look carries what a step has that fulfils a condition; no rule can name it."""
 _numbers = count()
 
 
@@ -44,6 +48,8 @@ class Verdicts:
     """Where it cannot tell, by what is missing."""
     inferred: int = 0
     """Where the answer rests on something that was inferred."""
+    held: dict[int, list[Any]] = field(default_factory=dict)
+    """What a step has that fulfils the condition, where that is asked of something in a field of the steps."""
 
     def ask(self, condition: Condition, look: Look, steps: tuple[Element, ...], wanted: int, stop: bool | None) -> int:
         """Ask of the wanted steps what was not asked yet, until one answers `stop`; the steps that were looked at."""
@@ -67,6 +73,8 @@ class Verdicts:
                 continue
             if answer:
                 self.yes |= bit
+                if HELD in inward.caught:
+                    self.held[number] = inward.caught.pop(HELD)
             else:
                 self.no |= bit
             if answer is stop:
@@ -100,14 +108,18 @@ def of_steps(asked: Quantifier, sifted: Callable[[Mapping[str, Any]], Condition]
     """
     text = json.dumps(asked.tree, sort_keys=True, default=str)
     way = asked.reading.steps
+    held = ""
+    if asked.name == "some" and len(way) > 1 and way[-2].name in ("before", "after"):
+        way, held = way[:-1], way[-1].name
     if not way or way[-1].name not in CLOSURES or any(one.type.many for one in way[:-1]):
         return otherwise
-    if any(word in text for word in LISTENING) or text.count("$") != len(REFERENCE.findall(text)):
+    if not held and (asked.reading.type.base, asked.reading.type.of) != (Base.ELEMENT, "touchpoint"):
         return otherwise
     last = way[-1].name
     reach = follow(way[:-1])
     start = asked.reading.start
-    answer = _place(asked) or _sets(asked, text, sifted)
+    answer = _sets(replace(asked, whole=_held(asked, held)), text, None) if held else _place(asked)
+    answer = answer or _sets(asked, text, sifted)
 
     def decide(look: Look) -> Answer:
         holder = reach(start(look))
@@ -159,18 +171,47 @@ def _place(asked: Quantifier) -> Asked | None:
     return answer
 
 
-def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Condition]) -> Asked:
+def _held(asked: Quantifier, name: str) -> Condition:
+    """Whether something that a step has in a field fulfils the condition; what does is noted where it is caught."""
+    whole, caught = asked.whole, asked.caught
+
+    def decide(look: Look) -> Answer:
+        found = as_items(look.item.get(name))
+        missing = found.fields
+        chosen: list[Any] = []
+        for item in found.values:
+            answer = whole(look.at(item)) if isinstance(item, Element) else False
+            if answer is True:
+                chosen.append(item)
+                if not caught:
+                    break
+            elif isinstance(answer, Unknown):
+                missing |= answer.fields
+        if chosen:
+            look.caught[HELD] = chosen
+            return True
+        return undecided(missing)
+
+    return decide
+
+
+def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Condition] | None) -> Asked:
     """The answer from what was asked of each step before."""
     name, whole, caught, scope = asked.name, asked.whole, asked.caught, asked.scope
     names = tuple(sorted(set(REFERENCE.findall(text))))
     compared = [compile_path(one, scope, asked.path, from_root=True) for one in names]
-    own = f"steps {next(_numbers)}" if compared else f"steps {written(asked.tree, scope.lexica)}"
+    heard = any(word in text for word in LISTENING) or text.count("$") != len(REFERENCE.findall(text))
+    own = f"steps {written(asked.tree, scope.lexica)}"
+    own = f"steps {next(_numbers)}" if compared or sifted is None else own
     unique = any(one.type.base is Base.ELEMENT and one.type.of == "touchpoint" for one in compared)
-    unique = unique or any(one.split(".")[-1] == "id" for one in names)
-    cheap = {key: part for key, one in asked.tree.items() if (part := _alone(str(key), one, scope)) is not None}
-    sieve = sifted(cheap) if cheap and compared and name != "every" else None
+    unique = heard or unique or any(one.split(".")[-1] == "id" for one in names)
+    plain = asked.tree if sifted is not None else {}
+    cheap = {key: part for key, one in plain.items() if (part := _alone(str(key), one, scope)) is not None}
+    several = compared or heard
+    sieve = sifted(cheap) if sifted is not None and cheap and several and name != "every" else None
     sieved = f"steps {written(cheap, scope.lexica)}"
     stop = None if caught else name != "every"
+    link = linking(plain, scope, asked.path) if name != "every" else None
 
     def answer(look: Look, journey: Element, steps: Steps, wanted: int) -> Answer:
         likely, passed = wanted, NOTHING
@@ -178,8 +219,11 @@ def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Co
             passed = journey.recall(sieved, _fresh)
             passed.ask(sieve, look, steps.elements, wanted, None)
             likely = wanted & ~passed.no
+        if link is not None and (target := link.wanted(look)) is not None:
+            found = journey.recall(f"links {link.field}", lambda _: link.links(steps.elements)).to(target)
+            likely &= sum(1 << number for number in found)
         said = Verdicts()
-        if not compared:
+        if not several:
             said = journey.recall(own, _fresh)
         elif not unique and likely:
             memory: dict[Hashable, Verdicts] = journey.recall(own, _memory)
@@ -215,7 +259,8 @@ def _verdict(name: str, said: Verdicts, within: int, wanted: int, look: Look, ca
     else:
         verdict = False if said.no & within else Unknown(missing) if open_ else bool(wanted)
     if caught:
-        look.keep(caught, verdict, Items(tuple(steps.elements[number] for number in bits(sure))))
+        chosen = [one for number in bits(sure) for one in said.held.get(number, (steps.elements[number],))]
+        look.keep(caught, verdict, Items(tuple(chosen)))
     return verdict
 
 

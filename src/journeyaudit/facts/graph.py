@@ -54,6 +54,8 @@ class Graph:
     """All steps in an order in which every `forward` edge leads on."""
     ancestors: tuple[int, ...] = field(default=())
     """For each step, the set (as bits) of the steps from which `forward` edges lead to it."""
+    position: tuple[int, ...] = field(default=())
+    """For each step, its place in `sequence`."""
     descendants: tuple[int, ...] = field(default=())
     """For each step, the set (as bits) of the steps to which `forward` edges lead from it."""
 
@@ -122,6 +124,7 @@ def build(steps: Sequence[Step]) -> Graph:
         backward=backward,
         regular_back=_turn(onward),
         sequence=sequence,
+        position=tuple(sorted(range(len(sequence)), key=sequence.__getitem__)),
         ancestors=_gathered(backward, sequence),
         descendants=_gathered(forward, reversed(sequence)),
     )
