@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.shapes import long_journey, tangled_journey
 from benchmarks.texts import ENGLISH, GERMAN, Step, Wording
 
 _PLAIN = re.compile(r"[^\W\d][^:#\[\]{},&*!|>'\"%@`?]*[^\W_.]\.?")
@@ -161,7 +162,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, help="where to write; made if it is missing")
     parser.add_argument("--count", type=int, default=1000, help="how many journeys (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same files (default: %(default)s)")
+    parser.add_argument("--touchpoints", type=int, metavar="N", help="instead one journey with that many touchpoints")
+    parser.add_argument("--forks", type=int, metavar="N", help="instead one journey with that many branches and loops")
     options = parser.parse_args(arguments)
+    if options.touchpoints or options.forks:
+        shaped = long_journey(options.touchpoints) if options.touchpoints else tangled_journey(options.forks)
+        options.folder.mkdir(parents=True, exist_ok=True)
+        name = f"{'long' if options.touchpoints else 'tangled'}-{options.touchpoints or options.forks}.yaml"
+        (options.folder / name).write_text(shaped, encoding="utf-8", newline="\n")
+        print(f"{name}, {len(shaped) / 1e6:.2f} MB, in {options.folder}")
+        return
     paths = write(options.folder, options.count, options.seed)
     size = sum(path.stat().st_size for path in paths)
     print(f"{len(paths)} journeys, {size / 1e6:.1f} MB, in {options.folder}")

@@ -24,6 +24,7 @@ from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.sources import Wishes
 from journeyaudit.tally import Tally, audited_journey
+from journeyaudit.timing import Timing, timed
 from journeyaudit.touched import touched, touches_all
 from journeyaudit.values import Language, Number, say, sentence
 from journeyaudit.wording import Certainty
@@ -56,6 +57,8 @@ class Request:
     """Only journeys that these touch are reported on."""
     book: Rulebook | None = None
     """The rules at hand, where somebody keeps them between audits; else they are loaded as the settings say."""
+    timing: Timing | None = None
+    """Where the processor time is noted, if somebody asks for it."""
 
 
 def audit(paths: Sequence[str], settings: Settings) -> Report:
@@ -66,10 +69,12 @@ def audit(paths: Sequence[str], settings: Settings) -> Report:
 
 def audit_request(request: Request, settings: Settings) -> Report:
     """The report on what was asked; faults in journeys, rules and settings are problems of the report."""
-    loaded = loaded_for(request, settings)
-    book = _rules(request, settings, loaded)
-    problems = list(book.problems)
-    rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
+    with timed(request.timing, "reading"):
+        loaded = loaded_for(request, settings)
+    with timed(request.timing, "loading"):
+        book = _rules(request, settings, loaded)
+        problems = list(book.problems)
+        rules, circumstances = grounds_of(book, settings, request.base, request.lang, files_of(loaded), problems)
     problems += loaded.problems
     baseline = known_before(request.baseline, settings, request.base, problems)
     ledger = Ledger(baseline.entries if baseline is not None else ())
@@ -84,7 +89,9 @@ def audit_request(request: Request, settings: Settings) -> Report:
         meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
         world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings))
         jobs = request.jobs or jobs_for(len(group.journeys))
-        result, ran = _judged(rules, world, circumstances, problems, _telling(request, done, total), jobs)
+        with timed(request.timing, "judging"):
+            spent = None if request.timing is None else request.timing.rules
+            result, ran = _judged(rules, world, circumstances, problems, _telling(request, done, total), jobs, spent)
         said.add(group, scope, world, result, ran)
         done += len(group.journeys)
     said.untouched = sum(len(group.journeys) - len(scope.numbers) for group, scope in scopes)
@@ -224,11 +231,12 @@ def _judged(
     problems: list[Problem],
     tell: Callable[[int], None],
     jobs: int,
+    spent: dict[str, float] | None,
 ) -> tuple[Result, set[str]]:
     """What the rules say, and which ran; one that crashes is named and left out, the others are asked without it."""
     while True:
         try:
-            return judge(rules, world, circumstances, tell, jobs), {one.rule.id for one in rules}
+            return judge(rules, world, circumstances, tell, jobs, spent), {one.rule.id for one in rules}
         except RuleCrashed as crash:
             hint = say(
                 "a fault of the tool, not of the journey; `--ignore {rule}` audits without the rule", rule=crash.rule

@@ -54,9 +54,11 @@ from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
+from journeyaudit.reporters.timing import timing_table
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
 from journeyaudit.sources import Wishes
+from journeyaudit.timing import Timing, timed
 
 
 def check(
@@ -101,6 +103,9 @@ def check(
     ] = 0,
     verbose: Verbose = False,
     quiet: Quiet = False,
+    timing: Annotated[
+        bool, typer.Option("--timing", help="Say on standard error which phases and rules take the most time.")
+    ] = False,
 ) -> None:
     """Audit journeys and print the report.
 
@@ -141,15 +146,19 @@ def check(
         wishes=Wishes(tuple(customer or ())),
         baseline=baseline,
         changes=changes,
+        timing=Timing() if timing else None,
     )
     with progress(spoken, quiet=quiet) as tell:
         report = audit_request(replace(request, tell=tell), settings)
     look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet, clean=show_clean)
-    failures = [said for one in files if (said := write_output(one, report, look))]
-    if format is None and not statistics and in_actions(os.environ):
-        write(printed_in_actions(report, look), commands=True)
-        if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
-            fail(said, request.lang)
-    else:
-        write(printed(report, look), commands=format is Format.GITHUB)
+    with timed(request.timing, "reporting"):
+        failures = [said for one in files if (said := write_output(one, report, look))]
+        if format is None and not statistics and in_actions(os.environ):
+            write(printed_in_actions(report, look), commands=True)
+            if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
+                fail(said, request.lang)
+        else:
+            write(printed(report, look), commands=format is Format.GITHUB)
+    if request.timing is not None:
+        print(f"\n{timing_table(request.timing, request.lang)}", end="", file=sys.stderr)
     raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from journeyaudit.conditions.compare import ORDER, as_items, counted
+from journeyaudit.conditions.compare import ORDER, as_items
 from journeyaudit.conditions.guards import Guard, alone, cost, of_journey
-from journeyaudit.conditions.lists import all_bounded
+from journeyaudit.conditions.linked import linking
 from journeyaudit.conditions.literals import share_or_count
-from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, first_of, undecided
+from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, first_of
 from journeyaudit.conditions.noting import clause, group, items, together
 from journeyaudit.conditions.operators import (
     CATCHING,
@@ -22,9 +22,11 @@ from journeyaudit.conditions.operators import (
     compile_operator,
     short_form,
 )  # fmt: skip
+from journeyaudit.conditions.quantify import first_that_decides, narrowed, verdict_of
 from journeyaudit.conditions.reading import Reading, as_value, own_item
 from journeyaudit.conditions.scope import Refused, Scope, compile_path, noun
-from journeyaudit.facts import Base, Element, Items, Unknown, kinds
+from journeyaudit.conditions.steps import Quantifier, of_steps
+from journeyaudit.facts import Base, Element, Items, kinds
 from journeyaudit.source import Path
 from journeyaudit.values import Listing, did_you_mean, guess, say
 
@@ -210,8 +212,20 @@ def _quantified(
             return replace(found, values=tuple(one for one in found.values if isinstance(one, Element)))
         return found
 
+    by_steps = of_elements and not (gathered or bounds or scope.trace)
+
+    def quick(otherwise: Condition) -> Condition:
+        if not by_steps:
+            return otherwise
+        part = replace(inside, catches={})
+        asked = Quantifier(name, reading, spec[name], inner, caught, part, (*path, name))
+        return of_steps(asked, lambda tree: compile_condition(tree, part, (*path, name), depth + 1), otherwise)
+
     if not (caught or gathered or bounds or scope.trace):
-        return _first_that_decides(name, listed, inner)
+        of_whole = of_elements and name != "every" and reading.text.startswith("journey.") and len(reading.steps) == 2
+        link = linking(spec[name], inside, (*path, name)) if of_whole else None
+        few = narrowed(listed, reading.text, link) if link is not None else listed
+        return quick(first_that_decides(name, few, inner))
 
     def decide(look: Look) -> Answer:
         found = listed(look)
@@ -227,40 +241,14 @@ def _quantified(
                 for one in gathered:
                     if one in inward.caught:
                         finds[one].extend(as_items(inward.caught[one]).values)
-        verdict = _verdict(name, found, answers, bounds, look)
+        verdict = verdict_of(name, found, answers, bounds, look)
         look.keep(caught, verdict, Items(tuple(chosen)))
         for one in gathered:
             if finds[one] or verdict is not True:
                 look.keep(one, verdict, Items(tuple(finds[one])))
         return verdict
 
-    return decide
-
-
-def _first_that_decides(name: str, listed: Callable[[Look], Items], inner: Condition) -> Condition:
-    """`some`, `every` or `none` where nothing is caught: asks the items only until one decides."""
-    decisive = name != "every"
-    if_decided = name == "some"
-    if_not = name == "none"
-
-    def decide(look: Look) -> Answer:
-        found = listed(look)
-        fields, maybe = found.fields, found.gaps
-        inward = look.at(look.item)
-        for inward.item in found.values:
-            answer = inner(inward)
-            if answer is decisive:
-                return if_decided
-            if isinstance(answer, Unknown):
-                maybe += 1
-                fields |= answer.fields
-        if name == "every":
-            return Unknown(fields) if maybe else bool(found.values)
-        if name == "none":
-            return Unknown(fields) if maybe else if_not
-        return undecided(fields)
-
-    return decide
+    return quick(decide)
 
 
 def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condition:
@@ -280,19 +268,3 @@ def _of_text(tree: object, reading: Reading, scope: Scope, path: Path) -> Condit
             part = clause(part, scope.trace, reading.text, name, own, item, scope, path, known)
         parts.append(part)
     return together(parts, scope)
-
-
-def _verdict(name: str, items: Items, answers: list[Answer], bounds: list[Any], look: Look) -> Answer:
-    sure, maybe, fields = counted(answers, items)
-    if name == "none":
-        return False if sure else Unknown(fields) if maybe else True
-    if name == "every":
-        if any(answer is False for answer in answers):
-            return False
-        return Unknown(fields) if maybe else bool(answers)
-    if not bounds:
-        return True if sure else undecided(fields)
-    if not items.values and not items.fields:
-        return False
-    most = None if items.fields else sure + maybe
-    return all_bounded([(one, bound(look, items)) for one, bound in bounds], sure, most, fields)

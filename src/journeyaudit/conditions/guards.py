@@ -41,9 +41,9 @@ class Guard:
 def alone(key: str, value: object, kind: Kind, lexica: Lexica) -> str:
     """What a clause asks of an element of a kind, if it depends on that element alone; else nothing."""
     spec = value if isinstance(value, Mapping) else {"is": value}
-    written = _written(spec, lexica)
+    text = written(spec, lexica)
     known = key.split(".")[0] in kind.fields and spec.keys() <= ALONE
-    return f"{key} {written}" if known and '"$' not in written else ""
+    return f"{key} {text}" if known and '"$' not in text else ""
 
 
 def cost(tree: object, kind: Kind, lexica: Lexica) -> int:
@@ -76,11 +76,11 @@ def _left(elements: tuple[Any, ...], guard: Guard, _: Element | None = None) -> 
     return tuple(filter(guard.passes, elements))
 
 
-def _written(spec: object, lexica: Lexica) -> str:
+def written(spec: object, lexica: Lexica) -> str:
     """A part of a condition with the lists that it names, so that equal texts mean the same."""
-    written = json.dumps(spec, sort_keys=True, default=str)
-    lists = sorted(set(LIST.findall(written)))
-    return f"{written} {[lexica.sets.get(name) for name in lists]}" if lists else written
+    text = json.dumps(spec, sort_keys=True, default=str)
+    lists = sorted(set(LIST.findall(text)))
+    return f"{text} {[lexica.sets.get(name) for name in lists]}" if lists else text
 
 
 def of_journey(
@@ -90,17 +90,17 @@ def of_journey(
 
     `name` is the operator, of those in `spec`, that the condition stands for.
     """
-    written = _written(spec, lexica)
-    names = tuple(sorted(set(REFERENCE.findall(written))))
+    text = written(spec, lexica)
+    names = tuple(sorted(set(REFERENCE.findall(text))))
     alone = key.startswith("journey.") and kind.name != "journey" and all(name in settings for name in names)
-    if not alone or '"as"' in written or '"mentions' in written:
+    if not alone or '"as"' in text or '"mentions' in text:
         return condition
 
     def decide(look: Look) -> Answer:
         journey = look.item.up("journey")
         if journey is None:
             return condition(look)
-        asked = f"whether {key} {name} of {written} {[repr(look.settings[name]) for name in names]}"
+        asked = f"whether {key} {name} of {text} {[repr(look.settings[name]) for name in names]}"
         answer: Answer = journey.recall(asked, lambda _: condition(look))
         return answer
 

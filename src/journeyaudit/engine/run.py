@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -62,18 +63,24 @@ def judge(
     circumstances: Circumstances,
     tell: Callable[[int], None] = lambda done: None,
     jobs: int = 1,
+    spent: dict[str, float] | None = None,
 ) -> Result:
     """The findings of all rules over the journeys of one organisation. Raises RuleCrashed.
 
     `tell` hears how many of the journeys are done. `jobs` processes share the work; the result does not depend on it.
+    Where `spent` is given, the seconds of processor time that each rule took are added to it.
     """
     subjects = (*world.journeys, None)
     findings: list[Finding] = []
     missing: dict[Open, Gaps] = {}
-    opinions = shared(lambda number: _opinion(rules, world, subjects[number], circumstances), len(subjects), jobs)
+    timed = spent is not None
+    opinions = shared(lambda one: _opinion(rules, world, subjects[one], circumstances, timed), len(subjects), jobs)
     for done, opinion in enumerate(opinions):
         findings += opinion.findings
         missing |= opinion.missing
+        if spent is not None:
+            for rule, seconds in opinion.spent.items():
+                spent[rule] = spent.get(rule, 0.0) + seconds
         tell(done)
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
@@ -97,15 +104,19 @@ class Opinion(NamedTuple):
 
     findings: list[Finding]
     missing: dict[Open, Gaps]
+    spent: dict[str, float]
+    """The seconds of processor time of each rule, where somebody asks for them."""
 
 
 def _opinion(
-    rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances
+    rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances, timed: bool
 ) -> Opinion:
+    spent: dict[str, float] = {}
     findings: list[Finding] = []
     missing: dict[Open, Gaps] = {}
     here = circumstances.of(journey or world.organisation)
     for rule in filter(here.ask, rules):
+        begun = time.process_time() if timed else 0.0
         try:
             for question in questions(rule, world, journey, here, in_haste=True):
                 said = outcome(rule, question, here)
@@ -118,7 +129,9 @@ def _opinion(
                     missing[key] = Gaps(gaps.fields | said.fields, gaps.elements | {element})
         except Exception as crash:  # a rule names itself whatever happens in it
             raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
-    return Opinion(findings, missing)
+        if timed:
+            spent[rule.rule.id] = time.process_time() - begun
+    return Opinion(findings, missing, spent)
 
 
 def _where(journey: Element | None, world: World) -> tuple[str, str]:

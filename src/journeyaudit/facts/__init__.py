@@ -3,9 +3,11 @@
 from journeyaudit.facts.choices import TextRole, choices, noun_of
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.gaps import gaps
+from journeyaudit.facts.graph import bits
 from journeyaudit.facts.known import EMPTY, AtLeast, Items, Unknown, Value, gather
 from journeyaudit.facts.lightest import at_best
 from journeyaudit.facts.schema import EACH, kinds
+from journeyaudit.facts.scope import Steps, steps_of
 from journeyaudit.facts.types import Base, Field, Kind, Type
 from journeyaudit.facts.world import World, elements_of, runs_of, synonyms
 
@@ -18,12 +20,14 @@ __all__ = [
     "Field",
     "Items",
     "Kind",
+    "Steps",
     "TextRole",
     "Type",
     "Unknown",
     "Value",
     "World",
     "at_best",
+    "bits",
     "choices",
     "elements_of",
     "gaps",
@@ -31,5 +35,6 @@ __all__ = [
     "kinds",
     "noun_of",
     "runs_of",
+    "steps_of",
     "synonyms",
 ]

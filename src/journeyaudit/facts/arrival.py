@@ -62,6 +62,7 @@ def arrivals(
     origin: int | None = None,
     passed: Mapping[int, Arrival] | None = None,
     pick: Pick | None = None,
+    until: int | None = None,
 ) -> dict[int, Arrival]:
     """The arrival of every step of `within`, counted from `starts`, or from the moment that `origin` happens.
 
@@ -69,11 +70,13 @@ def arrivals(
     later one counts. Failures are not part of it: they say what goes wrong, not how the work runs. The wait of a step
     with a backstage is counted from the step before that backstage, because the backstage is the work during it.
     Of a wait that began before `origin` counts what is left: `passed` says how long before, at the longest. `pick`
-    says which of several ways counts, if not the later.
+    says which of several ways counts, if not the later. What comes after `until` in the work is not looked at.
     """
     pick = pick or latest
     found: dict[int, Arrival] = {}
-    for step in graph.sequence:
+    first = 0 if origin is None else graph.position[origin]
+    last = len(graph.sequence) if until is None else graph.position[until] + 1
+    for step in graph.sequence[first:last]:
         if step == origin:
             found[step] = Arrival(step=step)
             continue
@@ -139,6 +142,8 @@ def _before_backstage(graph: Graph, found: Mapping[int, Arrival], step: int, pic
 
 def passed_before(graph: Graph, waits: Mapping[int, Waiting], origin: int) -> dict[int, Arrival]:
     """For the steps before `origin` from which a later step counts its wait, the longest time between them."""
+    if all(wait.since is None for wait in waits.values()):
+        return {}
     later, earlier = after(graph, origin), before(graph, origin)
     found: dict[int, Arrival] = {}
     for step in sorted({since for n in later if n in waits and (since := waits[n].since) is not None} & earlier):
@@ -172,17 +177,31 @@ def after(graph: Graph, start: int) -> set[int]:
     return _reached(graph.regular, start)
 
 
+def between(graph: Graph, start: int, end: int) -> set[int]:
+    """The steps on regular ways from a step to another, with the other; none where no way leads there."""
+    last, first = graph.position[end], graph.position[start]
+    ahead = _reached(graph.regular, start, lambda step: graph.position[step] <= last)
+    if end not in ahead:
+        return set()
+    return ahead & {*_reached(graph.regular_back, end, lambda step: graph.position[step] > first), end}
+
+
+def follows(graph: Graph, start: int, until: int) -> set[int]:
+    """The steps that follow on regular ways and lie no later in the work than another."""
+    return _reached(graph.regular, start, lambda step: graph.position[step] <= graph.position[until])
+
+
 def before(graph: Graph, end: int) -> set[int]:
     """The steps from which regular ways lead to this one, without the step itself."""
     return _reached(graph.regular_back, end)
 
 
-def _reached(edges: Sequence[Sequence[int]], start: int) -> set[int]:
+def _reached(edges: Sequence[Sequence[int]], start: int, inside: Callable[[int], bool] = lambda step: True) -> set[int]:
     found: set[int] = set()
     stack = list(edges[start])
     while stack:
         here = stack.pop()
-        if here not in found:
+        if here not in found and inside(here):
             found.add(here)
             stack.extend(edges[here])
     return found

@@ -54,10 +54,18 @@ class Graph:
     """All steps in an order in which every `forward` edge leads on."""
     ancestors: tuple[int, ...] = field(default=())
     """For each step, the set (as bits) of the steps from which `forward` edges lead to it."""
+    position: tuple[int, ...] = field(default=())
+    """For each step, its place in `sequence`."""
+    descendants: tuple[int, ...] = field(default=())
+    """For each step, the set (as bits) of the steps to which `forward` edges lead from it."""
 
     def before(self, step: int) -> list[int]:
         """The steps from which a way leads to this one, in the order of the file."""
         return bits(self.ancestors[step])
+
+    def after(self, step: int) -> list[int]:
+        """The steps to which a way leads from this one, in the order of the file."""
+        return bits(self.descendants[step])
 
     def comes_before(self, first: int, second: int) -> bool:
         """Whether a way leads from the first step to the second."""
@@ -66,12 +74,7 @@ class Graph:
 
 def bits(mask: int) -> list[int]:
     """The numbers whose bits are set, ascending."""
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found
+    return [number for number, digit in enumerate(reversed(f"{mask:b}")) if digit == "1"]
 
 
 def build(steps: Sequence[Step]) -> Graph:
@@ -121,7 +124,9 @@ def build(steps: Sequence[Step]) -> Graph:
         backward=backward,
         regular_back=_turn(onward),
         sequence=sequence,
-        ancestors=_ancestors(backward, sequence),
+        position=tuple(sorted(range(len(sequence)), key=sequence.__getitem__)),
+        ancestors=_gathered(backward, sequence),
+        descendants=_gathered(forward, reversed(sequence)),
     )
 
 
@@ -211,11 +216,12 @@ def _sequence(forward: Sequence[Sequence[int]]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _ancestors(backward: Sequence[Sequence[int]], sequence: Sequence[int]) -> tuple[int, ...]:
-    masks = [0] * len(backward)
-    for here in sequence:
+def _gathered(sources: Sequence[Sequence[int]], order: Iterable[int]) -> tuple[int, ...]:
+    """For every step the set of those from which it can be reached; `order` puts sources first."""
+    masks = [0] * len(sources)
+    for here in order:
         mask = 0
-        for source in backward[here]:
+        for source in sources[here]:
             mask |= masks[source] | 1 << source
         masks[here] = mask
     return tuple(masks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeyaudit.facts.arrival import Arrival, after, arrivals, before, passed_before
+from journeyaudit.facts.arrival import Arrival, arrivals, between, follows, passed_before
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, unknown
@@ -36,12 +36,12 @@ def _compute(promise: Element) -> Arrival | Unknown | None:
     assert journey is not None, "a promise stands in a journey"
     if start == end:
         return Arrival(step=end)
-    within = after(steps.graph, start)
+    within = follows(steps.graph, start, end)
     if end not in within:
         return unknown("promise.kept_at")
     waits = waits_of(journey)
     passed = passed_before(steps.graph, waits, start)
-    return arrivals(steps.graph, waits, within, (), origin=start, passed=passed).get(end)
+    return arrivals(steps.graph, waits, within, (), origin=start, passed=passed, until=end).get(end)
 
 
 def worst(promise: Element) -> Value:
@@ -93,15 +93,14 @@ def loops(promise: Element) -> Value:
     if not isinstance(span, tuple):
         return EMPTY if span is None else Items((), span.fields, 1)
     steps, start, end = span
-    between = set(_between(steps, start, end))
-    found = [first for first, to in steps.graph.loops if first in between and to in between and to != end]
+    among = set(_between(steps, start, end))
+    found = [first for first, to in steps.graph.loops if first in among and to in among and to != end]
     return Items(tuple(steps.elements[number] for number in sorted(set(found))))
 
 
 def _between(steps: Steps, start: int, end: int) -> list[int]:
     """The steps on some regular way from the promise to its keeping, the keeping step too."""
-    ahead = after(steps.graph, start)
-    return sorted(ahead & {*before(steps.graph, end), end}) if end in ahead else []
+    return sorted(between(steps.graph, start, end))
 
 
 def step(leg: Element) -> Value:

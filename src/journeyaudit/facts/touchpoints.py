@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from journeyaudit.facts import titles
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.graph import bits
 from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.scope import noticed_after, number_of, steps_of
 from journeyaudit.facts.stored import stored
@@ -111,8 +115,7 @@ def before(touchpoint: Element) -> Value:
 def after(touchpoint: Element) -> Value:
     """All steps to which a way leads from here, backstage too; ways that lead back do not count."""
     steps, number = number_of(touchpoint)
-    graph = steps.graph
-    return _targets(touchpoint, [n for n in range(len(graph.order)) if graph.comes_before(number, n)])
+    return _targets(touchpoint, steps.graph.after(number))
 
 
 def next_noticed(touchpoint: Element) -> Value:
@@ -126,19 +129,56 @@ def knows(touchpoint: Element) -> Value:
     journey = touchpoint.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
     own = touchpoint.items("owner")
-    keys = {touchpoint.world.fold(one) for one in own.values}
+    fold = touchpoint.world.fold
+    keys = {fold(one) for one in own.values}
+    holders = journey.recall("holders", _holders)
     parts: list[Value] = [journey.get("known")]
-    for earlier in [*steps.graph.before(number), number]:
+    theirs = holders.in_question(keys, own) & steps.graph.ancestors[number]
+    for earlier in [*bits(theirs), number]:
         step = steps.elements[earlier]
         owners = step.items("owner")
-        if earlier == number or keys & {touchpoint.world.fold(one) for one in owners.values}:
+        if earlier == number or keys & {fold(one) for one in owners.values}:
             parts.append(step.get("asks"))
             parts.append(carried(step))
         elif own.fields or (keys and owners.fields):
-            asks = step.get("asks")
-            if isinstance(asks, Unknown) or asks.values or carried(step).values:
-                parts.append(Items((), own.fields | owners.fields, 1))
+            parts.append(Items((), own.fields | owners.fields, 1))
     return gather(parts, unique=touchpoint.world.fact_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Which steps of a journey bring their owners facts: sets of their numbers, as bits."""
+
+    by_owner: Mapping[str, int]
+    unclear: int
+    """Where it is not written who answers."""
+    any: int
+
+    def in_question(self, keys: set[str], own: Items) -> int:
+        """The steps that count, or may count, for owners that are called so."""
+        if own.fields:
+            return self.any
+        found = self.unclear if keys else 0
+        for key in keys:
+            found |= self.by_owner.get(key, 0)
+        return found
+
+
+def _holders(journey: Element) -> Holders:
+    by_owner: dict[str, int] = {}
+    unclear = bringing = 0
+    for number, step in enumerate(steps_of(journey).elements):
+        asked = step.get("asks")
+        if not isinstance(asked, Unknown) and not asked.values and not asked.fields and not carried(step).values:
+            continue
+        owners = step.items("owner")
+        bringing |= 1 << number
+        if owners.fields:
+            unclear |= 1 << number
+        for one in owners.values:
+            key = journey.world.fold(one)
+            by_owner[key] = by_owner.get(key, 0) | 1 << number
+    return Holders(by_owner, unclear, bringing)
 
 
 def carried(touchpoint: Element) -> Value:

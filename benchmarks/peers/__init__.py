@@ -1,0 +1,1 @@
+"""Ten rules for each peer, equivalent to some that journeyaudit runs."""
