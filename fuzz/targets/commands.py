@@ -73,8 +73,8 @@ FITTING: Mapping[str, tuple[str, ...]] = {
     "stdin-filename": ("a.yaml", "x.md", "x.csv", "x.mmd"),
 }
 """Values that fit an argument or an option, by its name."""
-NEVER = frozenset({"--jobs", "--install-completion", "--show-completion"})
-"""Options that start processes or change the user's own files."""
+NEVER = frozenset({"--jobs", "--mutate", "--install-completion", "--show-completion"})
+"""Options that start processes, take minutes as they should, or change the user's own files."""
 
 
 @dataclass(frozen=True, slots=True)
