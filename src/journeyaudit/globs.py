@@ -16,6 +16,7 @@ LONGEST = 250
 BELOW = "ps_d"
 """The group by which the library says that a pattern fits a folder above, not the name itself."""
 _STARS = re.compile(r"\*+")
+_RUN = re.compile(r"(?P<escaped>\\.)|(?P<folders>(?<![^/!])\*{2,}(?=/|$))|\*{2,}", re.DOTALL)
 
 
 class _Pattern(NamedTuple):
@@ -63,7 +64,7 @@ def _read(line: str) -> _Pattern | str:
     """A line as a pattern, else why it is none; empty for comments."""
     if len(_STARS.findall(line)) > WILDCARDS:
         return "wildcards"
-    line = line.rstrip("\r\n")
+    line = _RUN.sub(_shortened, line.rstrip("\r\n"))
     folders_only = line.rstrip(" ").endswith("/")
     try:
         with warnings.catch_warnings():
@@ -73,6 +74,11 @@ def _read(line: str) -> _Pattern | str:
     except (ValueError, re.error):
         return "pattern"
     return "" if read.include is None else _Pattern(read.regex, read.include, folders_only)
+
+
+def _shortened(found: re.Match[str]) -> str:
+    """A run of `*` as git reads it: `**` alone between slashes, else one; the library would let each of them search."""
+    return found["escaped"] or ("**" if found["folders"] else "*")
 
 
 @cache

@@ -191,9 +191,10 @@ def visible(text: str) -> str:
 
 
 def _visible_character(character: str) -> str:
-    if unicodedata.category(character) not in _HIDDEN_CATEGORIES or character in "\u200c\u200d":
-        return character
     code = ord(character)
+    shown = unicodedata.category(character) not in _HIDDEN_CATEGORIES or character in "\u200c\u200d"
+    if shown and code & 0xFFFE != 0xFFFE:  # the last two of a plane are no characters, and XML forbids them
+        return character
     escape = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
     return " " if character == "\t" else escape
 
@@ -233,7 +234,7 @@ def _pieces(raw: str, value: str) -> list[_Piece]:
     if raw == value:
         pieces = [(0, len(value), 0, len(raw))]
     elif raw[:1] in ("|", ">"):
-        pieces = _block_pieces(raw, value)
+        pieces = _block_pieces(raw, value) if len(line_starts(raw)) > 1 else []
     elif raw[:1] in ("'", '"'):
         pieces = _flow_pieces(_SINGLE if raw[0] == "'" else _DOUBLE, raw, 1, len(raw) - 1)
     else:
@@ -270,7 +271,7 @@ def _block_pieces(raw: str, value: str) -> list[_Piece]:
     lines = [raw[a:b].rstrip("\r\n") for a, b in zip(starts[1:], [*starts[2:], len(raw)], strict=True)]
     indent = _lead(lines) - _lead(value.split("\n"))
     pieces: list[_Piece] = []
-    at, stop = 0, starts[1] if len(starts) > 1 else len(raw)
+    at, stop = 0, starts[1]
     for start, line in zip(starts[1:], lines, strict=True):
         content = line[indent:]
         if not content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 
 from journeyaudit.source import Path
 
@@ -33,6 +34,8 @@ def scalar(value: object) -> str:
     """A single value as it stands in a YAML file; text that could be taken for anything else is in double quotes."""
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
+    if isinstance(value, float) and not isfinite(value):
+        return {"inf": ".inf", "-inf": "-.inf"}.get(repr(value), ".nan")
     if isinstance(value, (int, float)):
         return repr(value)
     text = str(value)

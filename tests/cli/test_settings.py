@@ -103,6 +103,22 @@ def test_what_is_shown_can_be_used_as_settings(run: Command) -> None:
     assert shown.model_dump() == written.model_dump()
 
 
+def test_odd_values_are_shown_so_that_they_can_be_read_again(run: Command) -> None:
+    file = 'select: "\\U0001F600"\nbudget: {waiting: }\nsettings: {late: {limit: [{a: .inf}, "😀", 1.5, ~]}}\n'
+    Path("journeyaudit.yaml").write_text(file, encoding="utf-8")
+    out = run("settings", "show").out
+    assert 'select: ["😀"]' in out
+    assert "  waiting: null" in out
+    assert '    limit: [{a: .inf}, "😀", 1.5, null]' in out
+    assert parsed(out).model_dump() == parsed(file).model_dump()
+
+
+def test_an_override_may_leave_a_key_empty(run: Command) -> None:
+    Path("a.yaml").write_text("journey: A\nlanguage: en\ntouchpoints:\n  - {title: B, kind: reminder}\n")
+    Path("journeyaudit.yaml").write_text("overrides:\n  - files: b.yaml\n    profile:\n")
+    assert run("check", "--format", "concise").code == 0
+
+
 def test_what_holds_for_a_file_is_shown(run: Command) -> None:
     Path("journeyaudit.yaml").write_text(FILE)
     lines = run("settings", "show", "old/a.yaml", "--profile", "correctness").out.splitlines()

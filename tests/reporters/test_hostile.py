@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
+from journeyaudit.draw import svg
 from journeyaudit.report import Report
 from journeyaudit.reporters import REPORTERS, Style
 from journeyaudit.source import Problem
@@ -82,6 +84,17 @@ def test_json_gives_back_exactly_what_stood_there() -> None:
         found = json.loads(REPORTERS["json"](report, Style(unicode=unicode)))
         assert found["findings"][0]["message"] == report.findings[0].message
         assert found["journeys"][0]["title"].endswith(EVIL)
+
+
+@pytest.mark.parametrize("unicode", [True, False], ids=["unicode", "ascii"])
+def test_what_xml_forbids_breaks_neither_junit_nor_maps(unicode: bool) -> None:
+    finding = dataclasses.replace(sample().findings[0], message="a\ufffeb\U0001ffffc", title="d\uffff")
+    report = sample(findings=(finding,))
+    text = REPORTERS["junit"](report, Style(unicode=unicode))
+    assert "a\\ufffeb\\U0001ffffc" in text
+    ElementTree.fromstring(text)
+    for one in report.audited:
+        ElementTree.fromstring(svg(one, report.findings, "en"))
 
 
 def test_a_blank_of_the_layout_is_shown_as_a_blank() -> None:

@@ -44,6 +44,13 @@ LISTS = (
     ["b.yaml "],
     ["foo/ "],
     ["b.y?ml"],
+    ["***"],
+    ["***/b.yaml"],
+    ["foo/***"],
+    ["foo/****/b.yaml"],
+    ["***.yaml"],
+    ["!***"],
+    ["\\**.yaml"],
     ["[ab].yaml"],
     ["[!a].yaml"],
     ["#b"],
@@ -115,3 +122,10 @@ def test_what_cannot_be_followed_fits_nothing_and_the_rest_counts() -> None:
 
 def test_a_very_long_name_is_never_covered() -> None:
     assert [Globs(["*"]).cover("a" * length) for length in (250, 251)] == [True, False]
+
+
+@pytest.mark.parametrize("pattern", ["*" * 51 + "/x/*.y*ml", "*" * 200 + "z", "a" + "*" * 99 + "/" + "*" * 99 + "b"])
+def test_a_long_run_of_stars_is_one(pattern: str) -> None:
+    assert fault_of(pattern) == ""
+    assert not Globs([pattern]).cover("a" * 240 + "/c.yaml")
+    assert Globs(["a***/***/b*"]).cover("ab/c/d/bc")

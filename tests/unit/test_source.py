@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from journeyaudit.reader import read
 from journeyaudit.source import (
     SNIPPET_LIMIT,
     Document,
@@ -79,6 +80,7 @@ def test_a_mark_longer_than_the_cut_ends_with_it() -> None:
 
 def test_visible_keeps_what_people_write_and_escapes_what_steers() -> None:
     assert visible("Grüße „x“ 😀\t\x00\u200b\U000e0001\ud800") == "Grüße „x“ 😀 \\x00\\u200b\\U000e0001\\ud800"
+    assert visible("a\ufffe\U0001ffff\u0378") == "a\\ufffe\\U0001ffff\u0378"
 
 
 def test_an_error_reads_as_one_line_a_problem_and_survives_pickling() -> None:
@@ -160,6 +162,12 @@ def test_words_outside_the_value_are_kept_inside(start: int, end: int, first: in
 
 def test_words_of_what_is_no_text_are_the_whole_value() -> None:
     assert DOCUMENT.locate_words(("promises",), 0, 3) == VALUES[("promises",)]
+
+
+@pytest.mark.parametrize("sign", ["|", ">-"])
+def test_words_of_a_text_in_lines_that_has_none_are_its_sign(sign: str) -> None:
+    document = read(f"e: c\nd: {sign}", "a.yaml")[0]
+    assert document.locate_words(("d",), 0, 1) == span(2, 4, 4 + len(sign))
 
 
 def test_a_document_without_places_points_at_its_start() -> None:

@@ -67,3 +67,8 @@ def test_a_journey_reads_well() -> None:
 def test_what_cannot_be_seen_is_an_escape() -> None:
     assert quoted("a\u202eb\x1b[2J") == '"a\\u202eb\\u001b[2J"'
     assert scalar("\U000e0001") == '"\\U000e0001"'
+
+
+def test_numbers_without_end_are_written_as_yaml_writes_them() -> None:
+    assert [scalar(float(one)) for one in ("inf", "-inf", "nan")] == [".inf", "-.inf", ".nan"]
+    assert [scalar(one) for one in (1e300, 0.5, -3)] == ["1e+300", "0.5", "-3"]

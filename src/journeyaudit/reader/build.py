@@ -148,6 +148,8 @@ class Builder:
         if frame.key is None and frame.mapping is not None:
             if word in frame.entries or word in _SUSPICIOUS_KEYS or len(word) > KEY_LIMIT:
                 self._check_key(frame.entries, word, bool(style), start, end)
+            if frame.flow and word and self._text[start - 1 : start] == "?":
+                raise Refusal(say("a text cannot start with `{sign}`", sign="?"), start - 1, end, IF_TEXT)
             frame.key, frame.key_start, frame.key_end = word, start, end
             self._end = end
             if tag is not None:

@@ -127,7 +127,8 @@ class Settings(BaseModel):
     def of_override(self, number: int) -> Settings:
         """What an override says, as settings of its own that know where they stand."""
         said = {name: getattr(self.overrides[number], name) for name in self.overrides[number].model_fields_set}
-        own = Settings.model_construct(**{name: value for name, value in said.items() if name != "files"})
+        kept = {name: value for name, value in said.items() if name != "files" and value is not None}
+        own = Settings.model_construct(**kept)
         own._document = self._document
         own._within = ("overrides", number)
         return own

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from journeyaudit.settings.local import Local
 from journeyaudit.settings.model import Settings
 from journeyaudit.source import visible
 from journeyaudit.values import Language, in_language, json_text
+from journeyaudit.writer import quoted, scalar
 
 UNSET = {
     "as_of": {"en": "the day of the audit", "de": "der Tag der Prüfung"},
@@ -119,7 +119,7 @@ def as_yaml(settings: Settings, found: Sequence[Held], lang: Language, file: str
     before: Steps = ()
     for one in found:
         origin = ", ".join(map(visible, one.origin)) or words["default"]
-        if one.value is None:
+        if one.value is None and len(one.path) == 1:
             lines.append((f"# {one.path[0]}: {words['unset']}", UNSET[str(one.path[0])][lang]))
         else:
             lines += _lines(one.path, before, _written(one.value), origin)
@@ -151,9 +151,12 @@ def _written(value: Any) -> str:
     plain = _plain(value)
     if isinstance(plain, list):
         return f"[{', '.join(map(_written, plain))}]"
-    if isinstance(plain, str) and PLAIN.fullmatch(plain) and plain not in WORDS_OF_YAML:
-        return plain
-    return plain if hasattr(value, "isoformat") else json.dumps(plain, ensure_ascii=True)
+    if isinstance(plain, dict):
+        return f"{{{', '.join(f'{_written(key)}: {_written(one)}' for key, one in plain.items())}}}"
+    if not isinstance(plain, str):
+        return scalar(plain)
+    as_it_is = hasattr(value, "isoformat") or (PLAIN.fullmatch(plain) and plain not in WORDS_OF_YAML)
+    return plain if as_it_is else quoted(plain)
 
 
 def _plain(value: Any) -> Any:
