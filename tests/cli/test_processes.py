@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from journeyaudit.cli import outputs
 from tests.command import Outcome, ended, process
 from tests.small_pack import journey
 
@@ -95,6 +97,24 @@ def test_when_nobody_reads_on_the_run_ends_quietly_with_its_own_code(
         running = process(pack, arguments, stdout=stdout)
     os.close(read_end)
     assert ended(running) == Outcome(code, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["clean.yaml"], 0), (["late.yaml"], 1), (["late.yaml", "nowhere"], 2), (["late.yaml", "--exit-zero"], 0)],
+    ids=["clean", "findings", "no verdict", "exit zero"],
+)
+def test_every_format_ends_with_every_exit_code(pack: Path, arguments: list[str], code: int) -> None:
+    Path("late.yaml").write_text(journey("Ask, wait: 3 d"), encoding="utf-8")
+    Path("clean.yaml").write_text(journey("Ask"), encoding="utf-8")
+    wanted = [f"--output={one}=out.{one}" for one in outputs.Format]
+    outcome = ended(process(pack, ["check", *arguments, "-f", "concise", *wanted]))
+    assert (outcome.code, outcome.err) == (code, "")
+    found = {one: Path(f"out.{one}").read_text(encoding="utf-8") for one in outputs.Format}
+    assert found[outputs.Format.CONCISE] == outcome.out
+    assert json.loads(found[outputs.Format.JSON])["exit_code"] == code
+    assert all(found[one] for one in outputs.Format if one is not outputs.Format.GITHUB)
+    assert [file.name for file in Path().iterdir() if file.name.startswith(".journeyaudit")] == []
 
 
 def test_streams_that_the_shell_closed_are_no_crash(pack: Path) -> None:
