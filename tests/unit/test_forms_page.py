@@ -12,7 +12,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "mermaid-and-tables.md"
 
 
 def test_the_examples_of_the_page_are_journeys() -> None:
-    blocks = re.findall(r"```\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```\w*\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     names = {"journey\n": "a.mmd", "Phase;": "a.csv"}
     shown = [(name, block) for block in blocks for start, name in names.items() if block.startswith(start)]
     assert [name for name, _ in shown] == ["a.mmd", "a.csv"]
