@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from journeyaudit.values import untold
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("repeatable")
-os.environ["JOURNEYAUDIT_CACHE_DIR"] = ""
+CACHE = tempfile.TemporaryDirectory(prefix="journeyaudit-tests-")
+"""Where packs of rules are kept for this run, and for the processes that it starts; nothing of it stays."""
+os.environ["JOURNEYAUDIT_CACHE_DIR"] = CACHE.name
 
 PACKAGE = str(Path(journeyaudit.__file__).parent)
 UNTOLD: list[str] = []
