@@ -1,5 +1,6 @@
 """Makes tests repeatable, and hears in every test whether a fault is said that has no German twin."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from journeyaudit.values import untold
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("repeatable")
+gc.set_threshold(200_000)  # most tests make many small things and keep none
 CACHE = tempfile.TemporaryDirectory(prefix="journeyaudit-tests-")
 """Where packs of rules are kept for this run, and for the processes that it starts; nothing of it stays."""
 os.environ["JOURNEYAUDIT_CACHE_DIR"] = CACHE.name
