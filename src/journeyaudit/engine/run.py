@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from journeyaudit.conditions import Look, spared
+from journeyaudit.conditions import Doubt, Look, spared
 from journeyaudit.engine.causes import caused
 from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.finding import element_of, make_finding, numbered
 from journeyaudit.engine.law import in_force
 from journeyaudit.engine.sharing import shared
 from journeyaudit.facts import Element, Items, Unknown, World, elements_of, runs_of
+from journeyaudit.facts.known import NO_FIELDS
 from journeyaudit.message import Place
 from journeyaudit.model import journey_id
 from journeyaudit.report import Finding, NotAssessed, Severity
@@ -27,6 +28,8 @@ OVER_ALL = ("organisation", "product", "unit")
 """Kinds that belong to no single journey."""
 BOTH = ("slogan",)
 """Kinds that a journey may have, and the organisation too."""
+NO_DOUBT = Doubt(NO_FIELDS, False)
+NO_DOUBTS: Mapping[Element, Doubt] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ class Question(NamedTuple):
     settings: Mapping[str, Any]
     fields: frozenset[str] = frozenset()
     """What would tell which further elements there are."""
+    passed: Doubt | None = None
+    """What is to be said of the guards of the case where the element has passed them."""
 
 
 def questions(
@@ -177,25 +182,33 @@ def questions(
             case = pending.ready
             if found.fields:
                 yield Question(case, None, laws, settings, found.fields)
-            elements = found.values
+            elements, doubts, passed = found.values, NO_DOUBTS, None
             if in_haste and journey is not None and case.run is None:
-                elements = spared(case.kind, found, case.guards, journey)
+                left = spared(case.kind, found, case.guards, journey)
+                elements, doubts, passed = left.elements, left.doubts, NO_DOUBT
             for element in elements:
                 own = settings
                 if about_some:
                     own = _demanded(rule, case, element, about_some, settings, circumstances.today)
-                yield Question(case, element, laws, own)
+                yield Question(case, element, laws, own, NO_FIELDS, doubts.get(element, passed))
 
 
 def outcome(rule: CompiledRule, question: Question, circumstances: Circumstances) -> Finding | Unknown | None:
     """What a case says of an element: a finding, that it cannot tell, or nothing."""
-    case, element, laws, settings, fields = question
+    case, element, laws, settings, fields, passed = question
     if element is None:
         return Unknown(fields)
     assumptions = element.world.assumptions
     assumptions.made = False
     look = Look(element, element, settings, circumstances.today)
-    answer = case.flag(look)
+    if passed is None:
+        answer = case.flag(look)
+    else:
+        answer = case.rest(look)
+        if answer is not False and passed is not NO_DOUBT:
+            assumptions.made = assumptions.made or passed.assumed
+            if passed.fields:
+                answer = Unknown(passed.fields | (answer.fields if isinstance(answer, Unknown) else NO_FIELDS))
     if answer is False or _exempt(case, element, look):
         return None
     if isinstance(answer, Unknown):

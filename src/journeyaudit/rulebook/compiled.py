@@ -54,6 +54,8 @@ class CompiledCase:
     messages: Mapping[str, Message]
     guards: tuple[Guard, ...]
     """Clauses of `flag` that tell alone that the rule has nothing to say of an element."""
+    rest: Condition
+    """The clauses of `flag` that are no guards."""
     facts: tuple[Reading, ...]
     """What goes into machine-readable reports, beside what was caught."""
 
@@ -237,6 +239,7 @@ def _case(
         point_at=point_at,
         also_point_at=tuple(also),
         guards=in_order(guards),
+        rest=together(scope.rest or [always], scope),
         facts=facts,
         messages=messages,
     )
