@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from journeyaudit.engine.causes import caused
 from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.finding import element_of, numbered
+from journeyaudit.engine.overview import Overview, overview_of
 from journeyaudit.engine.rounds import rounds
 from journeyaudit.engine.sharing import shared
 from journeyaudit.engine.verdict import outcome
@@ -26,6 +27,8 @@ class Result:
 
     findings: tuple[Finding, ...]
     not_assessed: tuple[NotAssessed, ...]
+    overviews: tuple[Overview, ...] = ()
+    """One for each journey, where that is asked for."""
 
 
 class RuleCrashed(Exception):
@@ -55,27 +58,45 @@ def judge(
     tell: Callable[[int], None] = lambda done: None,
     jobs: int = 1,
     spent: dict[str, float] | None = None,
+    *,
+    overviews: bool = False,
 ) -> Result:
     """The findings of all rules over the journeys of one organisation. Raises RuleCrashed.
 
     `tell` hears how many of the journeys are done. `jobs` processes share the work; the result does not depend on it.
-    Where `spent` is given, the seconds of processor time that each rule took are added to it.
+    Where `spent` is given, the seconds of processor time that each rule took are added to it. With `overviews`, each
+    journey also gets its overview, and is forgotten once it was judged: many journeys take little more memory than few.
     """
     subjects = (*world.journeys, None)
     findings: list[Finding] = []
     missing: dict[Open, Gaps] = {}
+    drawn: list[Overview] = []
     timed = spent is not None
-    opinions = shared(lambda one: _opinion(rules, world, subjects[one], circumstances, timed), len(subjects), jobs)
-    for done, opinion in enumerate(opinions):
-        findings += opinion.findings
-        missing |= opinion.missing
+
+    def opinion(number: int) -> Opinion:
+        journey = subjects[number]
+        found = _opinion(rules, world, journey, circumstances, timed)
+        if journey is None or not overviews:
+            return found
+        fields = frozenset[str]().union(*(gaps.fields for gaps in found.missing.values()))
+        found = found._replace(overview=overview_of(journey, sorted(fields)))
+        world.forget(journey)
+        return found
+
+    opinions = shared(opinion, len(subjects), jobs)
+    for done, said in enumerate(opinions):
+        findings += said.findings
+        missing |= said.missing
+        if said.overview is not None:
+            drawn.append(said.overview)
         if spent is not None:
-            for rule, seconds in opinion.spent.items():
+            for rule, seconds in said.spent.items():
                 spent[rule] = spent.get(rule, 0.0) + seconds
         tell(done)
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
         tuple(NotAssessed(*key, tuple(sorted(gaps.fields)), gaps.elements) for key, gaps in sorted(missing.items())),
+        tuple(drawn),
     )
 
 
@@ -97,6 +118,7 @@ class Opinion(NamedTuple):
     missing: dict[Open, Gaps]
     spent: dict[str, float]
     """The seconds of processor time of each rule, where somebody asks for them."""
+    overview: Overview | None = None
 
 
 def _opinion(
