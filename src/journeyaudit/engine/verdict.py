@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from journeyaudit.conditions import Look
+from collections.abc import Iterable
+
+from journeyaudit.conditions import Condition, Look
 from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.finding import make_finding
 from journeyaudit.engine.rounds import NO_DOUBT, Round
@@ -37,12 +39,14 @@ def outcome(
         return answer
     assumed = assumptions.made or _found_by_assumption(case, element, look)
     law = _law(rule, case, look, asked.laws)
-    severity = _severity(rule, case, look, law, circumstances)
+    telling = case.telling()
+    assert telling is not None, "a rule that runs was compiled without a fault"
+    severity = _severity(rule, telling.severities, case.case.severity, look, law, circumstances)
     if assumed:
         severity = min(severity, Severity.INFO)
-    places = case.point_at(look) or [Place(element.document, element.path, element)]
-    related = [(place, text) for find, text in case.also_point_at for place in find(look)]
-    return make_finding(rule, case, look, severity, law, places[0], related, circumstances.lang, assumed)
+    places = telling.point_at(look) or [Place(element.document, element.path, element)]
+    related = [(place, text) for find, text in telling.also_point_at for place in find(look)]
+    return make_finding(rule, telling, look, severity, law, places[0], related, circumstances.lang, assumed)
 
 
 def _found_by_assumption(case: CompiledCase, element: Element, look: Look) -> bool:
@@ -80,14 +84,19 @@ def _law(rule: CompiledRule, case: CompiledCase, look: Look, laws: tuple[int, ..
 
 
 def _severity(
-    rule: CompiledRule, case: CompiledCase, look: Look, law: Law | None, circumstances: Circumstances
+    rule: CompiledRule,
+    conditions: Iterable[tuple[Severity, Condition]],
+    otherwise: Severity,
+    look: Look,
+    law: Law | None,
+    circumstances: Circumstances,
 ) -> Severity:
     """What the settings say, else an error by law, else by the first condition that holds, else the case's own."""
     if rule.rule.id in circumstances.severities:
         return circumstances.severities[rule.rule.id]
     if law is not None:
         return Severity.ERROR
-    for severity, condition in case.severities:
+    for severity, condition in conditions:
         if condition(look.trial()) is True:
             return severity
-    return case.case.severity
+    return otherwise
