@@ -86,18 +86,20 @@ class Left:
 def alone(key: str, value: object, kind: Kind, lexica: Lexica) -> str:
     """What a clause asks of an element of a kind, if it depends on that element alone; else nothing."""
     spec = value if isinstance(value, Mapping) else {"is": value}
+    if key.partition(".")[0] not in kind.fields or not spec.keys() <= ALONE:
+        return ""
     text = written(spec, lexica)
-    known = key.split(".")[0] in kind.fields and spec.keys() <= ALONE
-    return f"{key} {text}" if known and '"$' not in text else ""
+    return "" if '"$' in text else f"{key} {text}"
 
 
 def alone_with_items(key: str, value: object, kind: Kind, lexica: Lexica) -> str:
     """The same of a clause that may also ask the items of a list."""
-    if not isinstance(value, Mapping) or not value.keys() <= ALONE | QUANTIFIED:
+    if not isinstance(value, Mapping) or QUANTIFIED.isdisjoint(value):
         return alone(key, value, kind, lexica)
+    if key.partition(".")[0] not in kind.fields or not value.keys() <= ALONE | QUANTIFIED:
+        return ""
     text = written(value, lexica)
-    known = key.split(".")[0] in kind.fields
-    return f"{key} {text}" if known and not any(word in text for word in NOT_ALONE) else ""
+    return "" if any(word in text for word in NOT_ALONE) else f"{key} {text}"
 
 
 def cost(tree: object, kind: Kind, lexica: Lexica) -> int:

@@ -132,7 +132,7 @@ def fields_of(kind: Kind, first: str, rest: list[str], scope: Scope, path: Path)
                 said = say("{name} is {type} and has no fields of its own", name=name, type=noun(one.type))
                 raise scope.refuse(path, said, key=True)
             here = kinds()[one.type.of]
-    of = replace(found[-1].type, many=many)
+    of = found[-1].type.list() if many else found[-1].type
     return tuple(found), of, through
 
 
