@@ -109,13 +109,8 @@ class Document:
     def locate_key(self, path: Path) -> Span:
         """Span of the key of the value at `path`; where there is no such key, the same as `locate`."""
         here, _, complete = self._resolve(path)
-        return self._key(here, path, complete) or self._span(here)
-
-    def locate_both(self, path: Path) -> tuple[Span, Span]:
-        """What `locate` and `locate_key` say."""
-        here, _, complete = self._resolve(path)
-        value = self._span(here)
-        return value, self._key(here, path, complete) or value
+        named = complete and bool(path) and isinstance(path[-1], str)
+        return (self.keys.get(here) if named else None) or self._span(here)
 
     def locate_words(self, path: Path, start: int, end: int) -> Span:
         """Span in the file of `value[start:end]`, where value is the text at `path`.
@@ -135,10 +130,6 @@ class Document:
         begin = _raw_offset(pieces, start, False)
         stop = _raw_offset(pieces, end - 1, True) if end > start else begin
         return span_of(self.text, first + begin, first + stop)
-
-    def _key(self, here: Path, path: Path, complete: bool) -> Span | None:
-        """Span of the key at the deepest existing part of a path, where the path ends in a key that is there."""
-        return self.keys.get(here) if complete and path and isinstance(path[-1], str) else None
 
     def _span(self, path: Path) -> Span:
         """Span of an existing value; the start of the file where a document has no places at all."""

@@ -79,7 +79,7 @@ def _span(place: Place, look: Look) -> Span:
     words = look.words.get(place.path)
     if words is not None:
         return place.document.locate_words(place.path, *words)
-    value, key = place.document.locate_both(place.path)
+    value, key = place.document.locate(place.path), place.document.locate_key(place.path)
     return key if key.start.line < value.start.line else value
 
 
