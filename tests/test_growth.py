@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.shapes import long_journey, tangled_journey
-from journeyaudit.engine import Circumstances, judge, run
+from journeyaudit.engine import Circumstances, judge, rounds, run
 from journeyaudit.rulebook import load_rulebook
 from tests.workbench import world_of
 
@@ -28,12 +28,11 @@ def calls_of_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     world = world_of(text, lexica=BOOK.lexica)
     calls: Counter[str] = Counter()
     asked = ""
-    rounds = run.rounds
 
     def noted(rule: Any, *rest: Any, **more: Any) -> Iterator[Any]:
         nonlocal asked
         asked = rule.rule.id
-        yield from rounds(rule, *rest, **more)
+        yield from rounds.rounds(rule, *rest, **more)
 
     def count(_: FrameType, event: str, __: object) -> None:
         if event == "call":
