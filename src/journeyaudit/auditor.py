@@ -12,7 +12,7 @@ from typing import Any
 from journeyaudit.baseline import Baseline, Ledger, Seen
 from journeyaudit.baseline.locate import known_before, no_longer_found
 from journeyaudit.changes import Changes
-from journeyaudit.engine import Circumstances, Result, RuleCrashed, judge
+from journeyaudit.engine import Circumstances, Result, RuleCrashed, judge, overview_of
 from journeyaudit.facts import World, synonyms
 from journeyaudit.grounds import certainty_of, grounds_of
 from journeyaudit.loader import Loaded, PassedOver, load
@@ -200,7 +200,7 @@ def draw_up(request: Request, settings: Settings) -> Report:
     audited: list[Audited] = []
     for group in loaded.groups:
         world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
-        audited += [audited_journey(group, world, number, None) for number in range(len(group.journeys))]
+        audited += [audited_journey(group, n, overview_of(one), None) for n, one in enumerate(world.journeys)]
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
@@ -236,7 +236,8 @@ def _judged(
     """What the rules say, and which ran; one that crashes is named and left out, the others are asked without it."""
     while True:
         try:
-            return judge(rules, world, circumstances, tell, jobs, spent), {one.rule.id for one in rules}
+            result = judge(rules, world, circumstances, tell, jobs, spent, overviews=True)
+            return result, {one.rule.id for one in rules}
         except RuleCrashed as crash:
             hint = say(
                 "a fault of the tool, not of the journey; `--ignore {rule}` audits without the rule", rule=crash.rule

@@ -133,9 +133,9 @@ class Document:
 
     def _span(self, path: Path) -> Span:
         """Span of an existing value; the start of the file where a document has no places at all."""
-        while path and path not in self.values:
+        while (found := self.values.get(path)) is None and path:
             path = path[:-1]
-        return self.values.get(path) or Span(Position(1, 1), Position(1, 1))
+        return found or Span(Position(1, 1), Position(1, 1))
 
     def _resolve(self, path: Path) -> tuple[Path, object, bool]:
         """Deepest existing part of `path`, the value there, and whether all of `path` was found.

@@ -17,7 +17,7 @@ from journeyaudit.accept import (
     unwritten_reasons,
 )
 from journeyaudit.baseline import Ledger
-from journeyaudit.engine import Circumstances, Result, bill_of, strip_of
+from journeyaudit.engine import Circumstances, Counts, Overview, Result, counted, strip_with
 from journeyaudit.facts import World, gaps
 from journeyaudit.loader import Group
 from journeyaudit.model import journey_id, walk
@@ -76,9 +76,13 @@ class Tally:
         missing = [one for one in result.not_assessed if scope.leaves_open(one)]
         self.missing += missing
         looked_at = [world.journeys[number] for number in scope.numbers]
-        for gap, number in gaps(looked_at, {gap for one in missing for gap in one.fields}).items():
-            self.lacking[gap] += number
-        audited = [audited_journey(group, world, number, new) for number in scope.numbers]
+        overall = gaps(looked_at, {gap for one in missing if not one.journey for gap in one.fields})
+        self.lacking.update(overall)
+        for number in scope.numbers:
+            own = result.overviews[number].lacking
+            self.lacking.update({gap: found for gap, found in own.items() if gap not in overall})
+        counts = counted(new)
+        audited = [audited_journey(group, number, result.overviews[number], counts) for number in scope.numbers]
         self.audited += audited
         self.seen |= {(name, one.id) for one in audited}
         self.ran |= set(ran)
@@ -109,18 +113,19 @@ class Tally:
         self.seen |= {("", one.id) for one in texts}
 
 
-def audited_journey(group: Group, world: World, number: int, findings: Sequence[Finding] | None) -> Audited:
+def audited_journey(group: Group, number: int, overview: Overview, counts: Mapping[str, Counts] | None) -> Audited:
     """A journey with its bill, and where rules were asked also with its strip."""
     journey, document = group.journeys[number]
+    name = journey_id(journey)
     touchpoints = [touchpoint for _, touchpoint in walk(journey)]
     language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
     return Audited(
         file=document.name,
-        id=journey_id(journey),
+        id=name,
         title=journey.title,
         language=str(language),
         touchpoints=len(touchpoints),
-        bill=bill_of(world.journeys[number]),
-        strip=strip_of(world.journeys[number], findings) if findings is not None else (),
+        bill=overview.bill,
+        strip=strip_with(overview, counts.get(name, {})) if counts is not None else (),
         organisation="" if group.organisation is None else group.organisation[0].title,
     )

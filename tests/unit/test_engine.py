@@ -351,7 +351,7 @@ def test_a_finding_in_one_place_does_not_hide_what_is_missing_in_another() -> No
 
 def crashing(rule: CompiledRule, crash: Callable[[object], bool]) -> PendingCase:
     (case,) = rule.cases
-    return PendingCase(case.kind, lambda: replace(case.ready, flag=crash))
+    return PendingCase(case.kind, lambda: replace(case.ready, flag=crash, rest=crash, guards=()))
 
 
 def test_a_rule_that_crashes_names_itself() -> None:

@@ -65,9 +65,18 @@ def test_a_process_that_dies_is_noticed() -> None:
         list(shared(die, 12, 2))
 
 
-def test_who_stops_listening_stops_the_work() -> None:
+def test_who_stops_listening_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    split, fork = [], os.fork
+
+    def noted() -> int:
+        split.append(fork())
+        return split[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     results = shared(lambda one: one, 1000, 2)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined] # it is a generator
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(split) == 2
+    for process in split:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeyaudit.engine import bill_of, strip_of
+from journeyaudit.engine import bill_of, counted, overview_of, strip_with
 from journeyaudit.report import Amount, Finding, Handover, Severity, StripStage
 from journeyaudit.source import Position, Span
 from journeyaudit.values import Duration
@@ -130,7 +130,8 @@ FINDING = Finding(
 
 
 def strip(text: str, *findings: dict[str, Any]) -> tuple[StripStage, ...]:
-    return strip_of(journey(text), [replace(FINDING, **one) for one in findings])
+    found = counted(replace(FINDING, **one) for one in findings)
+    return strip_with(overview_of(journey(text)), found.get(FINDING.journey, {}))
 
 
 def test_the_strip_has_the_stages_with_their_steps_in_the_order_of_the_work() -> None:

@@ -1,7 +1,7 @@
 """The conditions of rules: typed when they are loaded, compiled once, answered true, false or unknown."""
 
 from journeyaudit.conditions.compile import compile_condition
-from journeyaudit.conditions.guards import Guard, in_order, spared
+from journeyaudit.conditions.guards import Doubt, Guard, in_order, spared
 from journeyaudit.conditions.look import Answer, Catch, Condition, Look, always
 from journeyaudit.conditions.noting import section, together
 from journeyaudit.conditions.scope import Notebook, Refused, Scope
@@ -12,6 +12,7 @@ __all__ = [
     "Asked",
     "Catch",
     "Condition",
+    "Doubt",
     "Guard",
     "Look",
     "Notebook",

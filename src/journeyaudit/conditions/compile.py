@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, as_items
-from journeyaudit.conditions.guards import Guard, alone, cost, of_journey
+from journeyaudit.conditions.guards import Guard, alone, alone_with_items, cost, of_journey
 from journeyaudit.conditions.linked import linking
 from journeyaudit.conditions.literals import share_or_count
 from journeyaudit.conditions.look import Answer, Catch, Condition, Look, any_of, first_of
@@ -61,6 +61,9 @@ def compile_condition(tree: object, scope: Scope, path: Path, depth: int = 0) ->
             scope.lost |= _names_of_catches(value)
     if refused is not None:
         raise refused
+    if scope.guards is not None:
+        asked = {id(guard.condition) for guard in scope.guards}
+        scope.rest += [one for one in (*cheap, *clauses) if id(one) not in asked]
     return together([*cheap, *clauses], scope)
 
 
@@ -126,7 +129,7 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
             part = of_journey(part, key, name, own, scope.kind, scope.settings, scope.lexica)
         parts.append(part)
     whole = together(parts, scope)
-    if scope.guards is not None and (asked := alone(key, value, scope.kind, scope.lexica)):
+    if scope.guards is not None and (asked := alone_with_items(key, value, scope.kind, scope.lexica)):
         scope.guards.append(Guard(asked, whole))
     return whole
 

@@ -8,10 +8,11 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeyaudit.conditions.look import Answer, Condition, Look
-from journeyaudit.facts import Element, Items, Kind
+from journeyaudit.facts import Element, Items, Kind, Unknown
+from journeyaudit.facts.known import NO_FIELDS
 from journeyaudit.rule import Lexica
 
 ALONE = frozenset(
@@ -19,8 +20,13 @@ ALONE = frozenset(
      "more", "less", "at_least", "at_most")
 )  # fmt: skip
 """Operators that need nothing but the element where they are compared with what stands in the rule."""
+QUANTIFIED = frozenset(("some", "every", "none"))
+"""The same of operators over the items of a list, where nothing in them needs more."""
+NOT_ALONE = ('"$', "<$", '"as"', '"mentions', '"matches', '"older_than', '"today')
+"""What needs more than the element: other values, the day, or a place to note what was caught or heard."""
 REFERENCE = re.compile(r"\$([a-z_][a-z0-9_]*)")
 LIST = re.compile(r'"<([^">]+)>"')
+ITEMS = tuple(f'"{one}"' for one in QUANTIFIED)
 NOT_LOOKED_AT: Mapping[str, Any] = {}
 SOME_DAY = date.min
 
@@ -32,18 +38,68 @@ class Guard:
     key: str
     """What is asked; clauses with the same key always answer the same. Empty if no other rule asks it."""
     condition: Condition
+    whole: bool = True
+    """Whether it is a clause of the rule as it stands; else the clause may be false of elements that pass."""
 
-    def passes(self, element: Element) -> bool:
-        """Whether the clause is true or not known; if not, the rule has nothing to say of the element."""
-        return self.condition(Look(element, element, NOT_LOOKED_AT, SOME_DAY)) is not False
+
+class Doubt(NamedTuple):
+    """What keeps the clauses that an element passed from being simply true of it."""
+
+    fields: frozenset[str]
+    """What would settle those of which it is not known."""
+    assumed: bool
+    """Whether one of them rests on something that was inferred."""
+
+
+@dataclass(slots=True)
+class Left:
+    """The elements of which all guards are true, or not known."""
+
+    elements: tuple[Any, ...]
+    doubts: dict[Any, Doubt]
+    """Those of which they are not simply true; elements are told apart by what they are, not by what they hold."""
+
+    def through(self, guard: Guard) -> Left:
+        """Those that pass one more guard."""
+        if not self.elements:
+            return self
+        first = self.elements[0]
+        ask, look, assumptions = guard.condition, Look(first, first, NOT_LOOKED_AT, SOME_DAY), first.world.assumptions
+        left, doubts = [], {}
+        for element in self.elements:
+            look.item = look.root = element
+            assumptions.made = False
+            answer = ask(look)
+            if answer is False:
+                continue
+            left.append(element)
+            if guard.whole and (answer is not True or assumptions.made):
+                fields = answer.fields if isinstance(answer, Unknown) else NO_FIELDS
+                doubts[element] = Doubt(fields, assumptions.made)
+        for element in left if self.doubts else ():
+            if (before := self.doubts.get(element)) is not None:
+                now = doubts.get(element, before)
+                doubts[element] = Doubt(before.fields | now.fields, before.assumed or now.assumed)
+        return Left(tuple(left), doubts)
 
 
 def alone(key: str, value: object, kind: Kind, lexica: Lexica) -> str:
     """What a clause asks of an element of a kind, if it depends on that element alone; else nothing."""
     spec = value if isinstance(value, Mapping) else {"is": value}
+    if key.partition(".")[0] not in kind.fields or not spec.keys() <= ALONE:
+        return ""
     text = written(spec, lexica)
-    known = key.split(".")[0] in kind.fields and spec.keys() <= ALONE
-    return f"{key} {text}" if known and '"$' not in text else ""
+    return "" if '"$' in text else f"{key} {text}"
+
+
+def alone_with_items(key: str, value: object, kind: Kind, lexica: Lexica) -> str:
+    """The same of a clause that may also ask the items of a list."""
+    if not isinstance(value, Mapping) or QUANTIFIED.isdisjoint(value):
+        return alone(key, value, kind, lexica)
+    if key.partition(".")[0] not in kind.fields or not value.keys() <= ALONE | QUANTIFIED:
+        return ""
+    text = written(value, lexica)
+    return "" if any(word in text for word in NOT_ALONE) else f"{key} {text}"
 
 
 def cost(tree: object, kind: Kind, lexica: Lexica) -> int:
@@ -53,27 +109,27 @@ def cost(tree: object, kind: Kind, lexica: Lexica) -> int:
 
 
 def in_order(guards: Iterable[Guard]) -> tuple[Guard, ...]:
-    """The guards that many rules share first, always in the same order."""
-    return tuple(sorted(guards, key=lambda guard: (not guard.key, guard.key)))
+    """The guards that many rules share first, always in the same order; those that ask the items of lists late."""
+    return tuple(sorted(guards, key=lambda guard: (not guard.key, any(one in guard.key for one in ITEMS), guard.key)))
 
 
-def spared(kind: str, items: Items, guards: tuple[Guard, ...], journey: Element) -> tuple[Any, ...]:
+def spared(kind: str, items: Items, guards: tuple[Guard, ...], journey: Element) -> Left:
     """The elements of a kind that pass all guards; what several rules ask is found out once for the journey."""
-    left = items.values
+    left = Left(items.values, {})
     asked = f"left of {kind}"
     for guard in guards:
-        if not left:
+        if not left.elements:
             break
         if guard.key:
             asked = f"{asked}; {guard.key}"
-            left = journey.recall(asked, partial(_left, left, guard))
+            left = journey.recall(asked, partial(_through, left, guard))
         else:
-            left = _left(left, guard)
+            left = left.through(guard)
     return left
 
 
-def _left(elements: tuple[Any, ...], guard: Guard, _: Element | None = None) -> tuple[Any, ...]:
-    return tuple(filter(guard.passes, elements))
+def _through(left: Left, guard: Guard, _: Element) -> Left:
+    return left.through(guard)
 
 
 def written(spec: object, lexica: Lexica) -> str:

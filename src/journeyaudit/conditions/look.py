@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -14,21 +14,32 @@ Answer: TypeAlias = bool | Unknown
 """True, false, or not known until some fields are written."""
 
 
-@dataclass(slots=True)
 class Look:
     """The element that a condition is asked about, the rule's own element, and what was caught."""
 
-    item: Element
-    root: Element
-    settings: Mapping[str, Any]
-    today: date
-    caught: dict[str, Any] = field(default_factory=dict)
-    words: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    """Where in a text the words stand that were hit, by the path of the text."""
-    quote: str = ""
-    """The words that were hit first."""
-    confidence: float | None = None
-    """How sure it is that they are meant so, where no phrase says it but a model that was learned."""
+    __slots__ = ("caught", "confidence", "item", "quote", "root", "settings", "today", "words")
+
+    def __init__(
+        self,
+        item: Element,
+        root: Element,
+        settings: Mapping[str, Any],
+        today: date,
+        caught: dict[str, Any] | None = None,
+        words: dict[Path, tuple[int, int]] | None = None,
+    ) -> None:
+        """Turn to an element, with nothing caught unless something is given."""
+        self.item = item
+        self.root = root
+        self.settings = settings
+        self.today = today
+        self.caught: dict[str, Any] = {} if caught is None else caught
+        self.words: dict[Path, tuple[int, int]] = {} if words is None else words
+        """Where in a text the words stand that were hit, by the path of the text."""
+        self.quote = ""
+        """The words that were hit first."""
+        self.confidence: float | None = None
+        """How sure it is that they are meant so, where no phrase says it but a model that was learned."""
 
     def keep(self, name: str, answer: Answer, found: Any) -> None:
         """Remember what an operator found; where it cannot tell, that what it catches is not known either."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from journeyaudit.conditions.guards import Guard
-from journeyaudit.conditions.look import Catch, Look
+from journeyaudit.conditions.look import Catch, Condition, Look
 from journeyaudit.conditions.reading import Reading, own_item, reading_of, rule_item
 from journeyaudit.conditions.trace import Tracer
 from journeyaudit.facts import Base, Field, Kind, Type, Value, kinds, noun_of
@@ -59,6 +59,8 @@ class Scope:
     """The rule, where it is about a text; a model may have been learned for what it hears."""
     guards: list[Guard] | None = None
     """Where clauses of the rule's own element are noted that tell alone that the rule has nothing to say."""
+    rest: list[Condition] = field(default_factory=list)
+    """The other clauses beside these."""
 
     def inside(self, kind: Kind) -> Scope:
         """The scope of the items of a list."""
@@ -130,7 +132,7 @@ def fields_of(kind: Kind, first: str, rest: list[str], scope: Scope, path: Path)
                 said = say("{name} is {type} and has no fields of its own", name=name, type=noun(one.type))
                 raise scope.refuse(path, said, key=True)
             here = kinds()[one.type.of]
-    of = replace(found[-1].type, many=many)
+    of = found[-1].type.list() if many else found[-1].type
     return tuple(found), of, through
 
 

@@ -36,7 +36,7 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
     name = scope.catch(spec["as"], Type(Base.TEXT, "words", many=True), (*path, "as")) if "as" in spec else ""
     learned = scope.label if scope.guards is not None else ""
     if scope.guards is not None and wanted.everywhere is not None:
-        scope.guards.append(Guard("", _possible(left, wanted.everywhere, learned)))
+        scope.guards.append(Guard("", _possible(left, wanted.everywhere, learned), whole=False))
 
     def decide(look: Look) -> Answer:
         value = left.read(look)

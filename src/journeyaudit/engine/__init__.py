@@ -3,20 +3,24 @@
 from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.inquiry import Inquest, Inquiry, Told, Verdict, inquests
 from journeyaudit.engine.law import in_force
-from journeyaudit.engine.overview import bill_of, strip_of
+from journeyaudit.engine.overview import Counts, Overview, bill_of, counted, overview_of, strip_with
 from journeyaudit.engine.run import Result, RuleCrashed, judge
 
 __all__ = [
     "Circumstances",
+    "Counts",
     "Inquest",
     "Inquiry",
+    "Overview",
     "Result",
     "RuleCrashed",
     "Told",
     "Verdict",
     "bill_of",
+    "counted",
     "in_force",
     "inquests",
     "judge",
-    "strip_of",
+    "overview_of",
+    "strip_with",
 ]

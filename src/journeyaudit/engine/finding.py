@@ -15,7 +15,7 @@ from journeyaudit.message.show import plain
 from journeyaudit.model import journey_id
 from journeyaudit.report import Finding, Related, Severity
 from journeyaudit.rule import Law, Wording
-from journeyaudit.rulebook import CompiledCase, CompiledRule
+from journeyaudit.rulebook import CompiledRule, Telling
 from journeyaudit.source import Span
 from journeyaudit.values import Language, fold
 
@@ -25,7 +25,7 @@ ALMOST = 0.99
 
 def make_finding(
     rule: CompiledRule,
-    case: CompiledCase,
+    telling: Telling,
     look: Look,
     severity: Severity,
     law: Law | None,
@@ -43,7 +43,7 @@ def make_finding(
     journey_name = journey_id(journey.data) if journey is not None else ""
     element_name = _id(own)
     subject = _subject(look)
-    message = case.messages.get(lang) or next(iter(case.messages.values()))
+    message = telling.messages.get(lang) or next(iter(telling.messages.values()))
     return Finding(
         rule=rule.rule.id,
         severity=severity,
@@ -64,7 +64,7 @@ def make_finding(
         related=tuple(_related(one, text, lang, look) for one, text in related),
         facts={
             **{name: plain(value) for name, value in look.caught.items() if not isinstance(value, Unknown)},
-            **{reading.text.removeprefix("$"): plain(reading.read(look)) for reading in case.facts},
+            **{reading.text.removeprefix("$"): plain(reading.read(look)) for reading in telling.facts},
         },
     )
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from journeyaudit.conditions import Asked, Tracer
 from journeyaudit.engine.circumstances import Circumstances
-from journeyaudit.engine.run import Question, outcome, questions
+from journeyaudit.engine.rounds import Round, rounds
+from journeyaudit.engine.verdict import outcome
 from journeyaudit.facts import Element, Unknown, World
 from journeyaudit.report import Finding
 from journeyaudit.rulebook import CompiledCase, CompiledRule, compile_rule
@@ -86,12 +87,13 @@ def _inquest(
 ) -> Inquest:
     told: list[Told] = []
     notes: list[Asked] = []
-    for question in questions(rule, world, journey, circumstances):
-        before = trace.take()
-        said = outcome(rule, question, circumstances)
-        asked = [*before, *trace.take()]
-        notes += asked
-        told.append(_told(question, said, asked))
+    for one in rounds(rule, world, journey, circumstances):
+        for element in (None, *one.elements) if one.fields else one.elements:
+            before = trace.take()
+            said = Unknown(one.fields) if element is None else outcome(rule, one, element, circumstances)
+            asked = [*before, *trace.take()]
+            notes += asked
+            told.append(_told(one, element, said, asked))
     notes += trace.take()
     steps: dict[Any, Asked] = {}
     for note in notes:
@@ -100,9 +102,10 @@ def _inquest(
     return Inquest(journey, tuple(told), tuple(steps.values()))
 
 
-def _told(question: Question, said: Finding | Unknown | None, asked: list[Asked]) -> Told:
+def _told(round_: Round, element: Element | None, said: Finding | Unknown | None, asked: list[Asked]) -> Told:
     own = tuple(one for one in asked if one.text != "run")
-    told = Told(question.case, question.element, Verdict.CLEAN, own, question.laws, question.settings)
+    settings = round_.settings if element is None else round_.settings_for(element)
+    told = Told(round_.case, element, Verdict.CLEAN, own, round_.laws, settings)
     if isinstance(said, Finding):
         return replace(told, verdict=Verdict.FINDING, finding=said)
     if isinstance(said, Unknown):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best
-from journeyaudit.model import journey_id
+from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best, gaps
 from journeyaudit.report import NO_TIME, Amount, Bill, Finding, Handover, Point, Severity, StripStage
+from journeyaudit.source import Path
 from journeyaudit.values import Duration, Special
 
 FACTS = {"contacts": "steps", "asked_twice": "repeated"}
@@ -52,38 +53,63 @@ def amount(value: Value, inferred: bool = False) -> Amount:
     return Amount(value, inferred=inferred)
 
 
-def strip_of(journey: Element, findings: Iterable[Finding]) -> tuple[StripStage, ...]:
-    """The stages of a journey with their touchpoints; `findings` are all those on journeys of the organisation."""
-    name = journey_id(journey.data)
-    counts: dict[str, Counter[Severity]] = {}
-    for one in findings:
-        if one.journey == name and one.element and not one.accepted:
-            counts.setdefault(one.element, Counter())[one.severity] += 1
-    points = _points(journey, counts)
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a report says of a journey beside its findings; no element is in it, so it can change hands."""
+
+    bill: Bill
+    strip: tuple[StripStage, ...]
+    """The stages with their touchpoints, no findings counted yet."""
+    stages: tuple[str, ...]
+    """The id or title of each stage, under which findings about the stage itself stand; none where there are none."""
+    lacking: Mapping[str, int]
+    """At how many of its elements a field is missing, of those that kept a rule from judging."""
+
+
+def overview_of(journey: Element, fields: Iterable[str] = ()) -> Overview:
+    """The overview of a journey in which `fields` kept rules from judging."""
+    points = _points(journey)
     stages: tuple[Element, ...] = journey.items("stages").values
+    strip, names = [], []
+    for number, stage in enumerate(stages):
+        inside = tuple(point for path, point in points if path[:2] == ("stages", number))
+        waiting = amount(stage.get("waiting")) if inside else NO_TIME
+        strip.append(StripStage(stage.data.title, inside, waiting))
+        names.append(stage.data.id or stage.data.title)
     if not stages:
         waiting = amount(journey.get("bill").get("waiting"))
-        return (_stage("", [point for _, point in points], waiting),)
-    known = {point.id for _, point in points}
+        strip = [StripStage("", tuple(point for _, point in points), waiting)]
+    return Overview(bill_of(journey), tuple(strip), tuple(names), gaps((journey,), fields))
+
+
+Counts: TypeAlias = Mapping[str, Mapping[Severity, int]]
+"""How many findings of which severity there are, by the id of the element."""
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, Counts]:
+    """The findings by journey and element, accepted ones left out."""
+    found: dict[str, dict[str, Counter[Severity]]] = {}
+    for one in findings:
+        if one.element and not one.accepted:
+            found.setdefault(one.journey, {}).setdefault(one.element, Counter())[one.severity] += 1
+    return dict(found)
+
+
+def strip_with(overview: Overview, counts: Counts) -> tuple[StripStage, ...]:
+    """The stages of a journey with the findings that were counted in it."""
+    known = {point.id for stage in overview.strip for point in stage.points}
     strip = []
-    for number, stage in enumerate(stages):
-        inside = [point for path, point in points if path[:2] == ("stages", number)]
-        own = stage.data.id or stage.data.title
-        waiting = amount(stage.get("waiting")) if inside else NO_TIME
-        strip.append(_stage(stage.data.title, inside, waiting, counts.get(own, {}) if own not in known else {}))
+    for number, stage in enumerate(overview.strip):
+        own = overview.stages[number] if overview.stages else ""
+        total = Counter(counts.get(own, {}) if own and own not in known else {})
+        points = tuple(replace(point, findings=counts.get(point.id, {})) for point in stage.points)
+        for point in points:
+            total.update(point.findings)
+        strip.append(replace(stage, points=points, findings=dict(total)))
     return tuple(strip)
 
 
-def _stage(title: str, points: list[Point], waiting: Amount, own: Mapping[Severity, int] | None = None) -> StripStage:
-    total = Counter(own or {})
-    for point in points:
-        total.update(point.findings)
-    return StripStage(title, tuple(points), waiting, dict(total))
-
-
-def _points(
-    journey: Element, counts: Mapping[str, Mapping[Severity, int]]
-) -> list[tuple[tuple[str | int, ...], Point]]:
+def _points(journey: Element) -> list[tuple[Path, Point]]:
     """All touchpoints in the order of the work, each with its path in the file."""
     handoffs: dict[str, list[tuple[str, Handover]]] = {}
     for handoff in journey.items("handoffs").values:
@@ -108,7 +134,7 @@ def _points(
             owners=tuple(owner.values) if isinstance(owner, Items) else None,
             handover=max((how for _, how in handoffs.get(name, ())), key=HANDOVERS.index, default=Handover.NONE),
             wait=_wait(step),
-            findings=counts.get(name, {}),
+            findings={},
             own=acts if isinstance(acts, bool) else None,
             channels=tuple(one.get("name") for one in channels.values) if isinstance(channels, Items) else None,
             ahead=tuple(after.get("id") for after in step.items("next").values),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS
@@ -26,8 +26,7 @@ class Waiting:
     """The step from which the wait is counted, where that is not the step before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """The latest time of a step after the start, as far as it is known, and how it comes about."""
 
     time: Duration = NO_TIME

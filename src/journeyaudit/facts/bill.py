@@ -20,8 +20,11 @@ NEW_EACH_TIME = frozenset({"signature", "presence"})
 
 def _counted(bill: Element) -> tuple[Scope, dict[int, Element]]:
     """The steps that the bill charges: all, or those whose friction nothing justifies."""
-    scope = scope_of(bill.data["of"])
-    free = _free(bill)
+    return bill.recall("counted", _charged)
+
+
+def _charged(bill: Element) -> tuple[Scope, dict[int, Element]]:
+    scope, free = scope_of(bill.data["of"]), _free(bill)
     return scope, {n: scope.steps.elements[n] for n in scope.inside if n not in free}
 
 
@@ -41,12 +44,15 @@ def heaviest(bill: Element, weight: charges.Weight) -> Value:
     """The largest sum of a weight over any regular way; where a weight is not stated, a lower bound."""
     scope, counted = _counted(bill)
     graph = scope.steps.graph
-    totals: dict[int, int] = {}
+    totals = [0] * len(graph.order)
     fields = NO_FIELDS
     for number in graph.sequence:
-        total = max((totals[source] for source in graph.regular_back[number]), default=0)
+        total = 0
+        for source in graph.regular_back[number]:
+            if totals[source] > total:
+                total = totals[source]
         if number in counted:
-            value = weight(counted[number])
+            value = charges.weighed(counted[number], weight)
             if isinstance(value, (Unknown, AtLeast)):
                 fields |= value.fields
             if isinstance(value, AtLeast):
@@ -54,7 +60,7 @@ def heaviest(bill: Element, weight: charges.Weight) -> Value:
             if isinstance(value, int):
                 total += value
         totals[number] = total
-    return bound(max(totals.values(), default=0), fields)
+    return bound(max(totals, default=0), fields)
 
 
 def steps(bill: Element) -> Value:
@@ -124,7 +130,7 @@ def handoffs(bill: Element) -> Value:
     graph = scope.steps.graph
     fields = NO_FIELDS
     coming: dict[int, list[int]] = {}
-    for passing in passings(journey, graph.regular_back):
+    for passing in journey.recall("regular passings", lambda of: list(passings(of, graph.regular_back))):
         if passing.taker in counted:
             fields |= passing.fields
             if not passing.fields:

@@ -15,6 +15,12 @@ PAPERS = frozenset({"document", "original", "signature"})
 """What an ask has to be to count as a document."""
 
 Weight: TypeAlias = Callable[[Element], Value]
+"""A function of this module."""
+
+
+def weighed(touchpoint: Element, weight: Weight) -> Value:
+    """What a weight says of a touchpoint, found out once for all bills that it stands on."""
+    return touchpoint.recall(f"weight {weight.__qualname__}", weight)
 
 
 def contacts(touchpoint: Element) -> Value:

@@ -33,6 +33,10 @@ class Surroundings(Protocol):
         """What notes that something was inferred."""
 
     @property
+    def made(self) -> list[Element]:
+        """The elements that were made of the journeys and not forgotten."""
+
+    @property
     def certainty(self) -> str:
         """How sure a learned model must be to be heard; empty where only phrases are."""
 
@@ -88,6 +92,7 @@ class Element:
         self.memory: dict[str, Any] = {}
         self.rests_on: set[str] | None = None
         """The fields whose value was inferred."""
+        world.made.append(self)
 
     def below(self, kind: str, data: Any, path: Path) -> Element:
         """A new element that this one holds."""

@@ -11,8 +11,11 @@ Value: TypeAlias = Any
 
 NO_FIELDS: frozenset[str] = frozenset()
 
+# NOTE: not frozen, because thousands are made for a journey and a frozen one takes three times as long to make;
+# nobody changes one all the same.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Unknown:
     """Nothing can be said until somebody writes down one of `fields` (`kind.field`)."""
 
@@ -23,7 +26,7 @@ class Unknown:
         raise TypeError("an unknown answer is neither true nor false")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class AtLeast:
     """A sum, maximum or count of which parts are missing: the true value is `value` or more."""
 
@@ -33,7 +36,7 @@ class AtLeast:
     """What would complete it; empty where nothing more is to be had (an open wait)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Items:
     """A list of values of which some may not be known."""
 
@@ -50,7 +53,7 @@ class Items:
         memory = self.memory
         if memory is None or memory[0] is not keyed or memory[1] is not near.world:
             memory = (keyed, near.world, frozenset(keyed(one, near) for one in self.values))
-            object.__setattr__(self, "memory", memory)
+            self.memory = memory
         found: frozenset[Any] = memory[2]
         return found
 

@@ -57,7 +57,7 @@ def _lightest(scope: Scope, ends: frozenset[int], weight: charges.Weight) -> Val
         if number in scope.starts or not ways:
             ways.append((0, NO_FIELDS))
         sum_, fields = min(ways, key=lambda way: (way[0], sorted(way[1])))
-        value = weight(scope.steps.elements[number])
+        value = charges.weighed(scope.steps.elements[number], weight)
         if isinstance(value, (Unknown, AtLeast)):
             fields |= value.fields
         if isinstance(value, AtLeast):

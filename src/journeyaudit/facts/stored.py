@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from journeyaudit.facts.element import Element
@@ -18,6 +19,7 @@ from journeyaudit.facts.types import (
     NUMBER,
     TEXT,
     Absence,
+    Base,
     Field,
     Type,
     choice,
@@ -32,6 +34,7 @@ NO_WAIT = frozenset({("wait", "max"), ("wait", "typical"), ("channel", "wait"), 
 """Durations that are zero where they are absent: no wait is no time."""
 
 
+@cache
 def kind_name(part: type[Part]) -> str:
     """The name of the kind of element for a class of the model."""
     return "transfer" if part.__name__ == "Handoff" else part.__name__.lower()
@@ -45,9 +48,12 @@ class Slot:
     key: str
     type: Type
     absence: Absence
-    counts_as: str
     doc: str
     opens: bool
+    missing: Value
+    """The value where nothing is written."""
+    leads_on: bool
+    """Whether it holds elements or names steps, which are not taken as they stand."""
 
 
 _SLOTS: dict[type[Part], Mapping[str, Slot]] = {}
@@ -71,8 +77,18 @@ def _slots(part: type[Part]) -> dict[str, Slot]:
         key = attribute.rstrip("_")
         opens = of == DURATION and Special in _parts(info.annotation)
         counts_as = marker.counts_as if marker else ""
-        found[key] = Slot(attribute, info.alias or key, of, absence, counts_as, info.description or "", opens)
+        name = info.alias or key
+        missing = _missing(f"{kind_name(part)}.{name}", of, absence, counts_as)
+        found[key] = Slot(attribute, name, of, absence, info.description or "", opens, missing, of.base is Base.ELEMENT)
     return found
+
+
+def _missing(field: str, of: Type, absence: Absence, counts_as: str) -> Value:
+    if absence == "unknown":
+        return Unknown(frozenset((field,)))
+    if counts_as:
+        return int(counts_as)
+    return EMPTY if of.many else Special.NONE
 
 
 def _parts(annotation: Any) -> tuple[Any, ...]:
@@ -105,32 +121,21 @@ def _type(annotation: Any, metadata: tuple[Any, ...]) -> Type | None:
 
 def stored(of: Element, key: str, missing: Value = None) -> Value:
     """The value of a field as it stands in the file; `missing` (or what the model says) where it does not."""
-    slot = slots(type(of.data))[key]
-    raw = getattr(of.data, slot.attribute)
+    data = of.data
+    slot = slots(type(data))[key]
+    raw = getattr(data, slot.attribute)
     if raw is None:
-        return _missing(of.kind.name, slot) if missing is None else missing
-    return _wrap(of, slot, raw)
+        return slot.missing if missing is None else missing
+    if isinstance(raw, tuple):
+        path = (*of.path, slot.key)
+        return Items(tuple([_one(of, slot, item, (*path, number)) for number, item in enumerate(raw)]))
+    return _one(of, slot, raw, (*of.path, slot.key)) if slot.leads_on else raw
 
 
 def listed(of: Element) -> tuple[Element, ...]:
     """The touchpoints that stand directly under a journey or a stage."""
     found: Items = of.recall("listed", lambda holder: stored(holder, "touchpoints", EMPTY))
     return found.values
-
-
-def _missing(kind: str, slot: Slot) -> Value:
-    if slot.absence == "unknown":
-        return Unknown(frozenset((f"{kind}.{slot.key}",)))
-    if slot.counts_as:
-        return int(slot.counts_as)
-    return EMPTY if slot.type.many else Special.NONE
-
-
-def _wrap(of: Element, slot: Slot, raw: Any) -> Value:
-    path = (*of.path, slot.key)
-    if isinstance(raw, tuple):
-        return Items(tuple(_one(of, slot, item, (*path, number)) for number, item in enumerate(raw)))
-    return _one(of, slot, raw, path)
 
 
 def _one(of: Element, slot: Slot, raw: Any, path: tuple[str | int, ...]) -> Value:

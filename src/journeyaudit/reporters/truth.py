@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from journeyaudit.conditions import Asked
 from journeyaudit.engine import Inquest, Inquiry, Told, Verdict
-from journeyaudit.engine.run import reason_at, yields
+from journeyaudit.engine.verdict import reason_at, yields
 from journeyaudit.facts import Base, Element, Type
 from journeyaudit.message import show
 from journeyaudit.report import Severity

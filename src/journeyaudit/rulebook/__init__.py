@@ -6,6 +6,7 @@ from journeyaudit.rulebook.pack import Rulebook, builtin_folder, load_rulebook, 
 from journeyaudit.rulebook.places import rulebook_of
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
 from journeyaudit.rulebook.selection import check_overrides, presets, selected, setting_fault, thresholds
+from journeyaudit.rulebook.telling import Telling
 
 __all__ = [
     "CompiledCase",
@@ -15,6 +16,7 @@ __all__ = [
     "Profile",
     "Profiles",
     "Rulebook",
+    "Telling",
     "builtin_folder",
     "check_overrides",
     "compile_rule",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from journeyaudit.conditions import (
@@ -15,24 +15,18 @@ from journeyaudit.conditions import (
     Scope,
     Tracer,
     always,
-    compile_condition,
     in_order,
     section,
     together,
 )
-from journeyaudit.conditions.reading import Reading
-from journeyaudit.conditions.scope import compile_path, described, noun
+from journeyaudit.conditions.scope import described, noun
 from journeyaudit.facts import EACH, Kind, Type, kinds
-from journeyaudit.message import Message, Places, compile_message, compile_places
-from journeyaudit.report import Severity
 from journeyaudit.rule import Case, Lexica, Rule, Setting
 from journeyaudit.rulebook.defaults import setting_value
+from journeyaudit.rulebook.telling import Telling, compile_telling, condition_of
 from journeyaudit.source import Path, SourceError
-from journeyaudit.values import Language, did_you_mean, guess, say
+from journeyaudit.values import did_you_mean, guess, say
 from journeyaudit.wording import Phrasebook
-
-SEVERITIES = (("error_if", Severity.ERROR), ("warning_if", Severity.WARNING), ("info_if", Severity.INFO))
-LANGUAGES: tuple[Language, ...] = ("en", "de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +40,14 @@ class CompiledCase:
     flag: Condition
     """`when` and `flag_if` together."""
     unless: Condition | None
-    severities: tuple[tuple[Severity, Condition], ...]
     laws: tuple[Condition, ...]
     """For each provision of the rule, whether it is about the element."""
-    point_at: Places
-    also_point_at: tuple[tuple[Places, Mapping[str, str]], ...]
-    messages: Mapping[str, Message]
+    telling: Callable[[], Telling | None]
+    """What it says of a finding, compiled when there is one; never nothing where the rule was checked."""
     guards: tuple[Guard, ...]
     """Clauses of `flag` that tell alone that the rule has nothing to say of an element."""
-    facts: tuple[Reading, ...]
-    """What goes into machine-readable reports, beside what was caught."""
+    rest: Condition
+    """The clauses of `flag` that are no guards."""
 
 
 class PendingCase:
@@ -122,7 +114,7 @@ def compile_rule(
     phrasebook = phrasebook or Phrasebook(lexica.words)
     cases: list[PendingCase] = []
     for case in rule.cases:
-        compiling = partial(_case, case, rule, settings, lexica, notes, phrasebook, trace)
+        compiling = partial(_case, case, rule, settings, lexica, notes, phrasebook, trace, checked)
         cases.append(PendingCase(case.each if isinstance(case.each, str) else "run", compiling))
     if not checked:
         _check(rule, settings, cases, notes)
@@ -170,6 +162,7 @@ def _case(
     notes: Notebook,
     phrasebook: Phrasebook,
     trace: Tracer | None,
+    checked: bool,
 ) -> CompiledCase | None:
     """The compiled case, or nothing where a fault was noted."""
     before = len(notes.problems)
@@ -198,32 +191,20 @@ def _case(
     run = None
     if name == "run":
         inside = Scope(touchpoint, touchpoint, settings, lexica, notes, phrasebook, trace=trace)
-        run = _condition(case.each["run"], inside, (*case.path, "each", "run"))
+        run = condition_of(case.each["run"], inside, (*case.path, "each", "run"))
     conditions = {
-        key: _condition(tree, _scope_of(key, scope), (*case.path, key)) for key, tree in case.conditions.items()
+        key: condition_of(case.conditions[key], scope.branch() if key == "unless" else scope, (*case.path, key))
+        for key in case.conditions
+        if key in ("when", "flag_if", "unless")
     }
-    point_at = _places(case.point_at, scope, (*case.path, "point_at"))
     laws = tuple(
-        always if law.when is None else _condition(law.when, scope.branch(), ("law", number, "when"))
+        always if law.when is None else condition_of(law.when, scope.branch(), ("law", number, "when"))
         for number, law in enumerate(rule.law)
     )
-    facts = tuple(
-        reading
-        for number, text in enumerate(case.facts)
-        if (reading := _reading(text, scope, (*case.path, "facts", number))) is not None
-    )
-    also = []
-    for place, label in case.also_point_at.items():
-        places = _places(place, scope, (*case.path, "also_point_at", place))
-        if places is not None:
-            also.append((places, label))
-    messages: dict[str, Message] = {}
-    for lang in LANGUAGES:
-        if lang in case.message:
-            message = _message(case.message[lang], lang, scope, (*case.path, "message", lang))
-            if message is not None:
-                messages[lang] = message
-    if len(notes.problems) > before or point_at is None:
+    telling = cache(partial(compile_telling, case, scope))
+    if not checked and telling() is None:
+        return None
+    if len(notes.problems) > before:
         return None
     flag = together([conditions[key] for key in ("when", "flag_if") if key in conditions] or [always], scope)
     return CompiledCase(
@@ -232,13 +213,10 @@ def _case(
         run=run,
         flag=section(flag, scope, "flag", case.path),
         unless=conditions.get("unless"),
-        severities=tuple((severity, conditions[key]) for key, severity in SEVERITIES if key in conditions),
         laws=laws,
-        point_at=point_at,
-        also_point_at=tuple(also),
+        telling=telling,
         guards=in_order(guards),
-        facts=facts,
-        messages=messages,
+        rest=together(scope.rest or [always], scope),
     )
 
 
@@ -262,37 +240,3 @@ def _kind(case: Case, notes: Notebook) -> tuple[str, Kind]:
 
 def _in_a_touchpoint(kind: Kind) -> bool:
     return kind.name in ("touchpoint", "handoff", "move") or "touchpoint" in kind.fields
-
-
-def _scope_of(key: str, scope: Scope) -> Scope:
-    """`when` and `flag_if` may catch for the message; what other conditions catch is their own."""
-    return scope if key in ("when", "flag_if") else scope.branch()
-
-
-def _condition(tree: object, scope: Scope, path: Path) -> Condition:
-    try:
-        name = "law" if path[-1] == "when" and "law" in path else str(path[-1])
-        return section(compile_condition(tree, scope, path), scope, name, path)
-    except Refused:
-        return always
-
-
-def _reading(text: str, scope: Scope, path: Path) -> Reading | None:
-    try:
-        return compile_path(text, scope, path, from_root=True)
-    except Refused:
-        return None
-
-
-def _places(text: str, scope: Scope, path: Path) -> Places | None:
-    try:
-        return compile_places(text, scope, path)
-    except Refused:
-        return None
-
-
-def _message(text: str, lang: Language, scope: Scope, path: Path) -> Message | None:
-    try:
-        return compile_message(text, lang, scope, path)
-    except Refused:
-        return None

@@ -16,7 +16,7 @@ from journeyaudit.values.printing import (
     show_number,
     show_share,
 )
-from journeyaudit.values.quoting import Language, json_text, quote, visible
+from journeyaudit.values.quoting import Language, json_seen, json_text, quote, visible
 from journeyaudit.values.saying import (
     Quoted,
     Said,
@@ -59,6 +59,7 @@ __all__ = [
     "guess",
     "in_language",
     "join_list",
+    "json_seen",
     "json_text",
     "longest",
     "meant",

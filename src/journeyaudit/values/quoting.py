@@ -56,5 +56,9 @@ def quote(text: str, lang: Language, limit: int | None = None) -> str:
 
 def json_text(data: object, indent: int | None = 2, *, unicode: bool = True) -> str:
     """Return plain data as JSON, with escapes for what would steer a terminal or hide itself where somebody looks."""
-    text = json.dumps(data, ensure_ascii=not unicode, indent=indent)
+    return json_seen(json.dumps(data, ensure_ascii=not unicode, indent=indent))
+
+
+def json_seen(text: str) -> str:
+    """Return JSON with escapes for what would steer a terminal or hide itself where somebody looks."""
     return _NO_ASCII.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
