@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -54,7 +55,6 @@ from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import Severity
 from journeyaudit.reporters import REPORTERS
-from journeyaudit.reporters.timing import timing_table
 from journeyaudit.settings import load_settings
 from journeyaudit.source import SourceError
 from journeyaudit.sources import Wishes
@@ -160,5 +160,6 @@ def check(
         else:
             write(printed(report, look), commands=format is Format.GITHUB)
     if request.timing is not None:
-        print(f"\n{timing_table(request.timing, request.lang)}", end="", file=sys.stderr)
+        table = import_module("journeyaudit.reporters.timing").timing_table(request.timing, request.lang)
+        print(f"\n{table}", end="", file=sys.stderr)
     raise typer.Exit(max([report.exit_code, *(fail(said, request.lang) for said in failures)]))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 
 import typer
 
 from journeyaudit.cli.console import PIPED_WIDTH, without_commands
 from journeyaudit.links import followed
+from journeyaudit.records import record
 from journeyaudit.report import Audited, Report
-from journeyaudit.reporters import REPORTERS, Reporter, Style, statistics
+from journeyaudit.reporters import REPORTERS, Reporter, Style
 from journeyaudit.values import cause, did_you_mean, say
 
 HINT = "'--output'"
@@ -36,7 +38,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """A report that is written to a file."""
 
@@ -78,7 +80,8 @@ def in_numbers(format: Format | None) -> Reporter:
     if format is Format.JSON:
         return REPORTERS[format]
     if format in (None, Format.FULL, Format.CONCISE):
-        return statistics.render
+        found: Reporter = import_module("journeyaudit.reporters.statistics").render
+        return found
     said = say("goes with full, concise and json, not with {format}.", format=format)
     raise typer.BadParameter(said, param_hint="'--statistics'")
 

@@ -10,9 +10,8 @@ SIZE_LIMIT = 10_000_000
 
 _SAVE = say("save the file as UTF-8")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_FORBIDDEN = re.compile(
-    "[^\\t\\n\\r -~\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
-)
+_FORBIDDEN = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
+"""What YAML forbids, and what is not seen; said by what it is, which takes a tenth of the time of saying the rest."""
 _LINE_BREAKS = {"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
 
 

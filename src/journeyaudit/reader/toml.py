@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 from journeyaudit.reader.decode import decode
@@ -28,13 +28,19 @@ def read_toml(data: bytes | str, name: str) -> Document:
     text = decode(data, name)
     places = _Places(text)
     try:
-        content = tomllib.loads(text)
+        content = _loads(text)
         places.scan()
     except RecursionError:
         raise Refusal(say("the values are nested too deeply"), 0, 0).located(text, name) from None
     except ValueError as error:
         raise _refusal(text, str(error)).located(text, name) from None
     return Document(name, text, content, places.values, places.keys, ())
+
+
+def _loads(text: str) -> dict[str, Any]:
+    """What the text says; the parser is imported when there is something to parse."""
+    found: dict[str, Any] = import_module("tomllib").loads(text)
+    return found
 
 
 def _refusal(text: str, said: str) -> Refusal:
@@ -171,8 +177,7 @@ def _name(written: str) -> str:
     """The name that a bare or quoted key stands for."""
     if written[0] not in "\"'":
         return written
-    read: dict[str, Any] = tomllib.loads(f"name = {written}")
-    return str(read["name"])
+    return str(_loads(f"name = {written}")["name"])
 
 
 def _numbers() -> Iterator[int]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells
-from rich.color import ColorSystem
-from rich.style import Style as Ink
 
 from journeyaudit.values import TIE
 
@@ -85,5 +84,5 @@ def linked(style: str, address: str) -> str:
 def _inked(text: str, style: str) -> str:
     """The text in escape codes; a link is that of terminals (OSC 8), which those that know none pass over."""
     ink, _, address = style.partition(_LINK)
-    painted = Ink.parse(ink).render(text, color_system=ColorSystem.STANDARD)
+    painted = import_module("journeyaudit.reporters.ink").inked(text, ink)
     return f"\x1b]8;;{address}\x1b\\{painted}\x1b]8;;\x1b\\" if address else painted
