@@ -121,7 +121,7 @@ def test_what_does_not_fit_is_as_good_as_not_there(cache: Path, tmp_path: Path, 
     again = loaded(folder)
     assert again.ids == ("soon",)
     assert again.rules[0].rule.examples
-    assert json.loads(file.read_bytes())["packs"]
+    assert json.loads(file.read_bytes().split(b"\n")[0])["packs"]
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,14 +26,17 @@ from journeyaudit.values import Number, Series, cause, did_you_mean, guess, in_l
 rules = typer.Typer(help="List, explain and test rules.", no_args_is_help=True)
 
 
-def _book(config: str | None, lang: Lang | None) -> tuple[Rulebook, Tongue]:
-    """The rules that the settings name, and the language to speak; faults in the rules are said."""
+def _book(config: str | None, lang: Lang | None, *, keep: bool = False) -> tuple[Rulebook, Tongue]:
+    """The rules that the settings name, and the language to speak; faults in the rules are said.
+
+    Rules that may be taken as they were kept, which is quicker, have no examples.
+    """
     try:
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
     spoken = language(lang, settings.lang)
-    book = rulebook_of(settings, base)
+    book = rulebook_of(settings, base, keep=keep)
     if book.problems:
         fail(SourceError(book.problems), spoken)
     return book, spoken
@@ -72,7 +75,7 @@ def list_rules(
     config: Annotated[str | None, typer.Option(metavar="FILE", help="Settings file with further rules.")] = None,
 ) -> None:
     """List the rules by family, with severity and title."""
-    book, spoken = _book(config, lang)
+    book, spoken = _book(config, lang, keep=format is ListFormat.TEXT)
     render = listing if format is ListFormat.TEXT else listing_json
     write(render(book, spoken))
     raise typer.Exit(EXIT_NO_VERDICT if book.problems else EXIT_CLEAN)

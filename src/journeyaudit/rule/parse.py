@@ -46,7 +46,8 @@ def parse_rule(document: Document, data: Mapping[str, Any] | None = None, *, exa
 def _rule(shape: Shape, data: Mapping[str, Any], examples: bool) -> Rule:
     shape.keys(data, (), KEYS, say("a rule"))
     name = shape.text(data.get("id"), ("id",), say("the id"))
-    stem = PurePath(shape.document.name).stem
+    file = PurePath(shape.document.name)
+    stem = file.stem
     if name and not ID.fullmatch(name):
         said = say("'{name}' is no id: lower-case words joined by hyphens, as in forced-channel", name=name)
         shape.problem(("id",), said)
@@ -56,7 +57,7 @@ def _rule(shape: Shape, data: Mapping[str, Any], examples: bool) -> Rule:
     severity = shape.severity(data.get("severity"), ("severity",))
     return Rule(
         id=name,
-        family=PurePath(shape.document.name).parent.name,
+        family=file.parent.name,
         title=shape.wording(data.get("title"), ("title",), say("the title")),
         basis=_basis(shape, data.get("basis")),
         why=shape.wording(data.get("why"), ("why",), say("the reason (why)")),

@@ -42,8 +42,9 @@ class Shape:
 
     def text(self, value: object, path: Path, what: str) -> str:
         """The value as a text that says something."""
-        if isinstance(value, str) and value.strip():
-            return value.rstrip() if "\n" in value else value.strip()
+        found = _trimmed(value)
+        if found:
+            return found
         said = say("{what} is missing", what=what)
         if value is not None:
             empty = isinstance(value, str)
@@ -63,10 +64,10 @@ class Shape:
         if not any(lang in texts for lang in LANGUAGES):
             listed = ", ".join(LANGUAGES)
             self.problem(path, say("{what} is in no language of reports ({languages})", what=what, languages=listed))
-        found = {lang: texts[lang] for lang in texts if lang in LANGUAGES}
         return {
-            lang: self.text(text, (*path, lang), say("{what} in {lang}", what=what, lang=lang))
-            for lang, text in found.items()
+            lang: _trimmed(text) or self.text(text, (*path, lang), say("{what} in {lang}", what=what, lang=lang))
+            for lang, text in texts.items()
+            if lang in LANGUAGES
         }
 
     def day(self, value: object, path: Path, what: str) -> date:
@@ -110,3 +111,10 @@ class Shape:
     def many(self, value: object) -> list[Any]:
         """One value or many, as a list."""
         return [] if value is None else list(value) if isinstance(value, list) else [value]
+
+
+def _trimmed(value: object) -> str:
+    """A text without blanks around it; of several lines the first keeps its indentation. Empty for what is no text."""
+    if not isinstance(value, str):
+        return ""
+    return value.rstrip() if "\n" in value and not value.isspace() else value.strip()

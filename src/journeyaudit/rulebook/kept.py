@@ -2,6 +2,8 @@
 
 What is kept are plain data in JSON, never code: whoever can write into the folder can change what rules say, as with
 the rules themselves, and nothing more. What cannot be read, or does not fit, is as good as not there.
+
+Sets of phrases, most of the data, stand in lines of their own below the rest: each is read when it is first asked for.
 """
 
 from __future__ import annotations
@@ -9,15 +11,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from journeyaudit import __version__
+from journeyaudit.records import record
 from journeyaudit.rule import Lexica, parse_rule
 from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
@@ -26,7 +28,7 @@ from journeyaudit.wording import Phrasebook
 
 VARIABLE = "JOURNEYAUDIT_CACHE_DIR"
 """The environment variable that names the folder; empty, nothing is kept."""
-FORMAT = 1
+FORMAT = 2
 """Another number for another shape of the data."""
 MOST = 8
 """How many states of packs are kept."""
@@ -56,15 +58,21 @@ def state_of(packs: Sequence[tuple[Path, str]]) -> str:
         found.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     for pack, shown in packs:
         found.update(f"{shown}\0".encode("utf-8", "surrogatepass"))
-        for file in sorted((*pack.rglob("*.yaml"), *pack.rglob("*.yml"))):
-            content = file.read_bytes()
-            name = file.relative_to(pack).as_posix()
+        for name in sorted(_files(pack)):
+            content = (pack / name).read_bytes()
             found.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
             found.update(content)
     return found.hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
+def _files(pack: Path) -> Iterator[str]:
+    """The files that a pack may consist of, as seen from its folder."""
+    for folder, _, names in os.walk(pack) if pack.is_dir() else ():  # a name may be one that no folder can have
+        inside = folder.removeprefix(str(pack)).replace(os.sep, "/").lstrip("/")
+        yield from (f"{inside}/{name}".lstrip("/") for name in names if name.endswith((".yaml", ".yml")))
+
+
+@record
 class Pack:
     """The rules of one pack, with the lists that they were compiled with: its own and those of the packs before."""
 
@@ -78,11 +86,12 @@ def keep(state: str, packs: Sequence[Pack], profiles: Profiles) -> None:
     target = folder()
     if target is None:
         return
+    lines: list[str] = []
     data = {
         "packs": [
             {
                 "lexica": [pack.lexica.words, pack.lexica.sets, pack.lexica.facts],
-                "phrases": pack.phrasebook.as_data(),
+                "phrases": _apart(pack.phrasebook.as_data(), lines),
                 "rules": [[one.rule.document.name, _bare(one.rule.data)] for one in pack.rules],
             }
             for pack in packs
@@ -92,10 +101,11 @@ def keep(state: str, packs: Sequence[Pack], profiles: Profiles) -> None:
     }
     with suppress(OSError):
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=target, suffix=".new")
+        handle, name = import_module("tempfile").mkstemp(dir=target, suffix=".new")
         try:
             with open(handle, "w", encoding="utf-8", errors="surrogatepass") as file:  # noqa: PTH123 # a descriptor
                 json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+                file.writelines(f"\n{line}" for line in lines)
             Path(name).replace(target / f"{state}.json")
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -109,21 +119,31 @@ def kept(state: str) -> tuple[tuple[Pack, ...], Profiles] | None:
     if target is None:
         return None
     try:
-        data = json.loads((target / f"{state}.json").read_bytes().decode("utf-8", "surrogatepass"))
-        packs = tuple(_pack(*map(one.get, ("lexica", "phrases", "rules"))) for one in data["packs"])
+        head, *lines = (target / f"{state}.json").read_bytes().decode("utf-8", "surrogatepass").split("\n")
+        data = json.loads(head)
+        packs = tuple(_pack(lines, *map(one.get, ("lexica", "phrases", "rules"))) for one in data["packs"])
         profiles = [
             Profile(name, text, tuple(only), tuple(leave_out), tuple(also))
             for name, text, only, leave_out, also in data["profiles"]
         ]
         presets = [Preset(name, text, tuple(market), tuple(sector)) for name, text, market, sector in data["presets"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, SourceError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, SourceError):
         return None
     return packs, Profiles({one.name: one for one in profiles}, {one.name: one for one in presets})
 
 
-def _pack(lexica: Any, phrases: Any, rules: Any) -> Pack:
+def _apart(phrases: Mapping[str, Any], lines: list[str]) -> dict[str, Any]:
+    """Phrases as data; the sets go into lines, and only their numbers stay."""
+    start = len(lines)
+    lines += [written for _, written in phrases["sets"].values()]
+    places = enumerate(phrases["sets"].items(), start)
+    return {**phrases, "sets": {name: [number, line] for line, (name, (number, _)) in places}}
+
+
+def _pack(lines: Sequence[str], lexica: Any, phrases: Any, rules: Any) -> Pack:
     lists = Lexica(*({name: tuple(entries) for name, entries in group.items()} for group in lexica))
-    book = Phrasebook(lists.words, phrases)
+    sets = {name: (number, lines[line]) for name, (number, line) in phrases["sets"].items()} if phrases else {}
+    book = Phrasebook(lists.words, {**phrases, "sets": sets} if phrases else phrases)
     ready = (parse_rule(_document(name, data), examples=False) for name, data in rules)
     return Pack(lists, book, tuple(compile_rule(rule, lists, book, checked=True) for rule in ready))
 
