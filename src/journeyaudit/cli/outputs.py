@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,6 @@ import typer
 
 from journeyaudit.cli.console import PIPED_WIDTH, without_commands
 from journeyaudit.links import followed
-from journeyaudit.records import record
 from journeyaudit.report import Audited, Report
 from journeyaudit.reporters import REPORTERS, Reporter, Style
 from journeyaudit.values import cause, did_you_mean, say
@@ -38,7 +37,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Output:
     """A report that is written to a file."""
 

@@ -13,13 +13,13 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from journeyaudit import __version__
-from journeyaudit.records import record
 from journeyaudit.rule import Lexica, parse_rule
 from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles
@@ -72,7 +72,7 @@ def _files(pack: Path) -> Iterator[str]:
         yield from (f"{inside}/{name}".lstrip("/") for name in names if name.endswith((".yaml", ".yml")))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The rules of one pack, with the lists that they were compiled with: its own and those of the packs before."""
 
