@@ -10,9 +10,9 @@ from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
 from journeyaudit.values import Language
 from journeyaudit.wording import (
-    Beginnings,
     Certainty,
     Classifier,
+    Outlines,
     PatternError,
     PhraseSet,
     classifier,
@@ -68,7 +68,7 @@ class Listener:
         """Take the rules; without a certainty only their phrases are heard."""
         self.rules = {one.rule.id: one for one in rules}
         self.certainty = certainty
-        self._spoken = [(one.rule.id, case) for one in rules for case in _spoken(one)]
+        self._spoken = _together((one.rule.id, case) for one in rules for case in _spoken(one))
         self._exempt = [found for one in rules[:1] if (found := _set(EXEMPT, one)) is not None]
 
     def hear(self, text: str, language: Language | None) -> list[Heard]:
@@ -101,17 +101,25 @@ class Listener:
     def _phrases(self, text: str, model: Classifier | None) -> dict[tuple[int, str], Heard]:
         """What phrases say, by sentence and rule."""
         found: dict[tuple[int, str], Heard] = {}
-        known: Beginnings | None = None
-        bits = 0
-        for name, case in self._spoken:
-            if case.wanted.beginnings is not known:
-                known = case.wanted.beginnings
-                bits = known.of(text)
-            if bits & case.wanted.bit:
-                for sentence, start, end in case.hits(text):
-                    sure = model.phrases.get(name, 0.0) if model is not None else 0.0
-                    found.setdefault((sentence, name), Heard(name, case.severity, start, end, sure, False))
+        for outlines, every, spoken in self._spoken:
+            bits = outlines.of(text) & every
+            if not bits:
+                continue
+            for name, case in spoken:
+                if bits & case.wanted.bit:
+                    for sentence, start, end in case.hits(text):
+                        sure = model.phrases.get(name, 0.0) if model is not None else 0.0
+                        found.setdefault((sentence, name), Heard(name, case.severity, start, end, sure, False))
         return found
+
+
+def _together(spoken: Iterable[tuple[str, Spoken]]) -> list[tuple[Outlines, int, list[tuple[str, Spoken]]]]:
+    """Phrases of rules by where their outlines are known, with the bits of those that are looked for there."""
+    found: dict[int, tuple[Outlines, int, list[tuple[str, Spoken]]]] = {}
+    for name, case in spoken:
+        outlines, every, own = found.get(id(case.wanted.outlines), (case.wanted.outlines, 0, []))
+        found[id(outlines)] = outlines, every | case.wanted.bit, [*own, (name, case)]
+    return list(found.values())
 
 
 def _spoken(rule: CompiledRule) -> Iterator[Spoken]:
