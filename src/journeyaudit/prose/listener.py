@@ -79,19 +79,29 @@ class Listener:
         model = classifier(language) if language is not None else None
         found = self._phrases(text, model)
         if model is not None and self.certainty is not None:
-            excused = self.excused(text)
+            phrased: dict[int, list[str]] = {}
+            for number, name in found:
+                phrased.setdefault(number, []).append(name)
+            least = model.least[self.certainty]
+            excused: set[int] | None = None
             for number, (begin, end) in enumerate(sentences(text)):
                 sentence = text[begin:end]
-                confidences = model.confidences(sentence)
-                for name in self.rules:
+                confidences = model.confidences(sentence, 0.0 if number in phrased else least)
+                if not confidences:
+                    continue
+                for name in phrased.get(number, ()):
                     if confidences.get(name, 1.0) < VETO:
-                        found.pop((number, name), None)
+                        del found[number, name]
                 for sound in model.heard(sentence, confidences, self.certainty):
-                    doubtful = number in excused and sound.confidence < model.least[Certainty.SURE]
-                    if (number, sound.label) not in found and sound.label in self.rules and not doubtful:
-                        place = (begin + sound.start, begin + sound.end)
-                        severity = self.rules[sound.label].rule.severity
-                        found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
+                    if (number, sound.label) in found or sound.label not in self.rules:
+                        continue
+                    if sound.confidence < model.least[Certainty.SURE]:
+                        excused = self.excused(text) if excused is None else excused
+                        if number in excused:
+                            continue
+                    place = (begin + sound.start, begin + sound.end)
+                    severity = self.rules[sound.label].rule.severity
+                    found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
         return sorted(found.values(), key=lambda one: (one.start, one.rule))
 
     def excused(self, text: str) -> set[int]:
