@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
@@ -32,8 +32,7 @@ and one in ten of those that are right.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Words of a passage that a rule is about."""
 
     rule: str

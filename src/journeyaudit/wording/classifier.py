@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from math import exp, inf, lcm, log, sqrt
 from operator import add
+from typing import NamedTuple
 
 from journeyaudit.wording.features import REACH, places
 from journeyaudit.wording.language import ENGLISH, GERMAN
@@ -54,8 +54,7 @@ class Certainty(StrEnum):
     SURE = "sure"
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """A label that a sentence sounds like."""
 
     label: str
@@ -96,12 +95,10 @@ class Classifier:
     def heard(self, sentence: str, confidences: Mapping[str, float], certainty: Certainty) -> list[Sound]:
         """As `sounds`, of a sentence whose confidences are known."""
         least = self.least[certainty]
-        found = [
-            Sound(label, confidence, *self._evidence(sentence, label))
-            for label, confidence in confidences.items()
-            if confidence >= least
-        ]
-        return sorted(found, key=lambda sound: (-sound.confidence, sound.label))
+        counting = [(confidence, label) for label, confidence in confidences.items() if confidence >= least]
+        if len(counting) > 1:
+            counting.sort(key=lambda one: (-one[0], one[1]))
+        return [Sound(label, confidence, *self._evidence(sentence, label)) for confidence, label in counting]
 
     def confidences(self, sentence: str, least: float = 0.0) -> dict[str, float]:
         """How sure it is of every label of which it is as sure as `least`.

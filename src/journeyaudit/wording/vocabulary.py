@@ -7,7 +7,7 @@ alone, and of it together with what follows.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from sys import intern
@@ -130,13 +130,16 @@ class Vocabulary(dict[str, Known]):
     def _company(self, stem: str) -> Company:
         pairs: Numbers = {}
         triples: dict[str, Numbers] = {}
-        for number, rest in self._after(f"{stem} "):
-            second, _, third = rest.partition(" ")
+        rest = len(stem) + 1
+        begin, names = self._after(stem, " ")
+        for number, name in enumerate(names, begin):
+            second, _, third = name[rest:].partition(" ")
             if third:
                 triples.setdefault(intern(second), {})[intern(third)] = number
             else:
                 pairs[intern(second)] = number
-        away = {intern(second): number for number, second in self._after(f"{stem}_")}
+        begin, names = self._after(stem, "_")
+        away = {intern(name[rest:]): number for number, name in enumerate(names, begin)}
         if not pairs and not triples and not away:
             return _ALONE
         found = self._companies[stem] = Company(pairs, triples, away)
@@ -146,9 +149,7 @@ class Vocabulary(dict[str, Known]):
         place = bisect_left(self._names, name)
         return place if place < len(self._names) and self._names[place] == name else None
 
-    def _after(self, beginning: str) -> Iterator[tuple[int, str]]:
-        """The numbers of the features that begin so, with the rest of their names."""
-        place = bisect_left(self._names, beginning)
-        while place < len(self._names) and self._names[place].startswith(beginning):
-            yield place, self._names[place][len(beginning) :]
-            place += 1
+    def _after(self, stem: str, sign: str) -> tuple[int, Sequence[str]]:
+        """The features that begin with a stem and a sign, and the number of the first of them."""
+        begin = bisect_left(self._names, stem + sign)
+        return begin, self._names[begin : bisect_left(self._names, stem + chr(ord(sign) + 1), begin)]
