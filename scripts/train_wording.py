@@ -25,17 +25,9 @@ from sklearn.svm import LinearSVC
 from journeyaudit.prose.listener import Listener
 from journeyaudit.rulebook import load_rulebook
 from journeyaudit.values import Language
-from journeyaudit.wording.classifier import (
-    FIRST_LABEL,
-    GATE,
-    GATE_MOST,
-    GATE_SHARE,
-    LEAD_SHARE,
-    LEVELS,
-    ZERO,
-    Certainty,
-)
+from journeyaudit.wording.classifier import GATE, GATE_MOST, GATE_SHARE, LEAD_SHARE, Certainty
 from journeyaudit.wording.features import features
+from journeyaudit.wording.weights import LEVELS, SQUARES, row_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = ROOT / "sentences"
@@ -200,11 +192,8 @@ def packed(model: Learned, labels: Sequence[str], measured: Mapping[str, Any]) -
     """The model as the package reads it; `measured` is what was found out about its sums."""
     weights = model.weights * model.idf
     scale = float(np.abs(weights).max())
-    square = float((model.idf**2).max()) / 57  # 58 characters from A on
-    rows = [
-        chr(FIRST_LABEL + round(one**2 / square)) + "".join(_codes(weights[:, place], scale))
-        for place, one in enumerate(model.idf)
-    ]
+    square = float((model.idf**2).max()) / (SQUARES - 1)
+    rows = [row_of(round(one**2 / square), _levels(weights[:, place], scale)) for place, one in enumerate(model.idf)]
     header = {
         "labels": [*labels, GATE],
         "biases": [round(float(one), 5) for one in model.biases],
@@ -212,16 +201,16 @@ def packed(model: Learned, labels: Sequence[str], measured: Mapping[str, Any]) -
         "square": round(square, 6),
         **measured,
     }
-    text = "\n".join([json.dumps(header), "\t".join(model.names), "\t".join(rows)])
-    return zlib.compress(text.encode("utf-8"), 9)
+    head = "\n".join([json.dumps(header), "\t".join(model.names), ""])
+    return zlib.compress(head.encode("utf-8") + b"".join(rows), 9)
 
 
-def _codes(column: Numbers, scale: float) -> Iterable[str]:
-    for number, weight in enumerate(column):
+def _levels(column: Numbers, scale: float) -> Iterable[int]:
+    """The weights of a feature as levels."""
+    for weight in column:
         size = abs(weight) / scale
-        level = round(LEVELS * size**0.5)
-        if size >= SMALL and level:
-            yield chr(FIRST_LABEL + number) + chr(ZERO + (level if weight > 0 else -level))
+        level = round(LEVELS * size**0.5) if size >= SMALL else 0
+        yield level if weight > 0 else -level
 
 
 def main() -> None:

@@ -106,8 +106,8 @@ def test_a_pack_with_a_fault_is_not_kept(cache: Path, tmp_path: Path) -> None:
         b'{"packs": [], "profiles": []}',
         b'{"packs": [{}], "profiles": [], "presets": []}',
         b'{"packs": [1], "profiles": [], "presets": []}',
-        b'{"packs": [{"lexica": [{}, {}, {}], "phrases": {"sets": {}, "beginnings": [["no", "x", "1"]]}, "rules": []}],'
-        b' "profiles": [], "presets": []}',
+        b'{"packs": [{"lexica": [{}, {}, {}], "phrases": {"sets": {}, "outlines": {"number": 1, "words": []}},'
+        b' "rules": []}], "profiles": [], "presets": []}',
         b'{"packs": [{"lexica": [{}, {}, {}], "phrases": null, "rules": [["x.yaml", {"id": 3}]]}], "profiles": [],'
         b' "presets": []}',
         b"[" * 100_000,

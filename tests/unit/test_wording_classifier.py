@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,9 +15,12 @@ from hypothesis import strategies as st
 from journeyaudit.values import Language
 from journeyaudit.wording import Certainty, Classifier, classifier
 from journeyaudit.wording.classifier import QUOTED
-from journeyaudit.wording.features import features, located, places, words
+from journeyaudit.wording.features import BEGINNINGS, REACH, STEM, features, places, words
+from journeyaudit.wording.vocabulary import Vocabulary, spans
+from journeyaudit.wording.weights import LEVELS, SQUARES, Weights, row_of
 
-MODELS = Path(__file__).resolve().parents[2] / "src" / "journeyaudit" / "wording" / "models"
+ROOT = Path(__file__).resolve().parents[2]
+MODELS = ROOT / "src" / "journeyaudit" / "wording" / "models"
 
 
 def model(language: Language) -> Classifier:
@@ -27,11 +33,78 @@ def labels(sentence: str, language: Language, certainty: Certainty = Certainty.L
     return [sound.label for sound in model(language).sounds(sentence, certainty)]
 
 
-@given(st.text(max_size=300))
-def test_features_are_those_that_can_be_located(text: str) -> None:
+@cache
+def sample(language: Language) -> tuple[str, ...]:
+    """Every fortieth of the labelled sentences."""
+    lines = [
+        line for file in sorted((ROOT / "sentences").glob("*.jsonl")) for line in file.read_text("utf-8").split("\n")
+    ]
+    rows = [json.loads(line) for line in lines[::20] if line]
+    return tuple(one["text"] for one in rows if one["lang"] == language)
+
+
+def located(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every feature as often as it stands there, with the numbers of its first and last word."""
+    tokens = words(text)
+    last = len(tokens) - 1
+    for number, word in enumerate(tokens):
+        yield word, number, number
+        for length in BEGINNINGS:
+            if len(word) > length:
+                yield f"{word[:length]}*", number, number
+    stems = ["^", *(word[:STEM] for word in tokens), "$"]
+    for number in range(len(stems) - 1):
+        yield " ".join(stems[number : number + 2]), max(number - 1, 0), min(number, last)
+    for number in range(len(stems) - 2):
+        yield " ".join(stems[number : number + 3]), max(number - 1, 0), min(number + 1, last)
+    for number in range(1, len(stems) - 1):
+        for ahead in range(number + 2, min(number + REACH + 1, len(stems) - 1)):
+            yield f"{stems[number]}_{stems[ahead]}", number - 1, ahead - 1
+
+
+TEXT = st.text(alphabet="abcdefgABCÄß’',!?:€ 19", max_size=80) | st.text(max_size=200)
+
+
+@given(TEXT, st.data())
+def test_a_vocabulary_finds_the_features_of_a_text_that_it_knows(text: str, data: st.DataObject) -> None:
     assert features(text) == {name for name, _, _ in located(text)}
     assert len(words(text)) == len(places(text))
-    assert all(0 <= first <= last < max(1, len(words(text))) for _, first, last in located(text) if words(text))
+    every = sorted(features(text))
+    names = [name for name in every if data.draw(st.booleans())]
+    reading = Vocabulary(names, ()).read(text)
+    if reading is None:
+        assert not words(text)
+        return
+    known = [one for one in located(text) if one[0] in names]
+    assert {names[number] for number in reading.numbers() - {len(names)}} == {name for name, _, _ in known}
+    own = [(names[number], word, word) for word, numbers in enumerate(reading.own) for number in numbers]
+    together = [
+        (names[number], first, end - 1)
+        for number, (first, end) in zip(reading.together, spans(len(reading.own)), strict=True)
+        if number < len(names)
+    ]
+    assert sorted(own + together) == sorted(known)
+
+
+def test_rows_are_added_without_running_over() -> None:
+    levels = [[LEVELS, -LEVELS, 0, 3], [LEVELS, -LEVELS, 1, -4]]
+    weights = Weights(row_of(SQUARES - 1, levels[0]) * 5_000 + row_of(2, levels[1]), 4)
+    assert weights.added(range(5_001)) == (285_002, 10_582_116, -10_582_116, 1, 44_984)
+    assert weights.added([5_000, 5_001]) == (2, 2116, -2116, 1, -16)
+    assert weights.added([]) == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("least", [0.2, 0.62, 0.97, 1.0])
+def test_a_label_is_given_up_early_only_if_it_does_not_reach_what_is_asked(language: Language, least: float) -> None:
+    judged = 0
+    for sentence in sample(language):
+        every = model(language).confidences(sentence)
+        assert model(language).confidences(sentence, least) == {
+            label: confidence for label, confidence in every.items() if confidence >= least
+        }
+        judged += bool(every)
+    assert judged > 500
 
 
 def test_features_fold_case_umlauts_and_numbers() -> None:

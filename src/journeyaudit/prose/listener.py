@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
 from journeyaudit.values import Language
 from journeyaudit.wording import (
-    Beginnings,
     Certainty,
     Classifier,
+    Outlines,
     PatternError,
     PhraseSet,
     classifier,
@@ -32,8 +32,7 @@ and one in ten of those that are right.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Words of a passage that a rule is about."""
 
     rule: str
@@ -68,7 +67,7 @@ class Listener:
         """Take the rules; without a certainty only their phrases are heard."""
         self.rules = {one.rule.id: one for one in rules}
         self.certainty = certainty
-        self._spoken = [(one.rule.id, case) for one in rules for case in _spoken(one)]
+        self._spoken = _together((one.rule.id, case) for one in rules for case in _spoken(one))
         self._exempt = [found for one in rules[:1] if (found := _set(EXEMPT, one)) is not None]
 
     def hear(self, text: str, language: Language | None) -> list[Heard]:
@@ -79,19 +78,29 @@ class Listener:
         model = classifier(language) if language is not None else None
         found = self._phrases(text, model)
         if model is not None and self.certainty is not None:
-            excused = self.excused(text)
+            phrased: dict[int, list[str]] = {}
+            for number, name in found:
+                phrased.setdefault(number, []).append(name)
+            least = model.least[self.certainty]
+            excused: set[int] | None = None
             for number, (begin, end) in enumerate(sentences(text)):
                 sentence = text[begin:end]
-                confidences = model.confidences(sentence)
-                for name in self.rules:
+                confidences = model.confidences(sentence, 0.0 if number in phrased else least)
+                if not confidences:
+                    continue
+                for name in phrased.get(number, ()):
                     if confidences.get(name, 1.0) < VETO:
-                        found.pop((number, name), None)
+                        del found[number, name]
                 for sound in model.heard(sentence, confidences, self.certainty):
-                    doubtful = number in excused and sound.confidence < model.least[Certainty.SURE]
-                    if (number, sound.label) not in found and sound.label in self.rules and not doubtful:
-                        place = (begin + sound.start, begin + sound.end)
-                        severity = self.rules[sound.label].rule.severity
-                        found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
+                    if (number, sound.label) in found or sound.label not in self.rules:
+                        continue
+                    if sound.confidence < model.least[Certainty.SURE]:
+                        excused = self.excused(text) if excused is None else excused
+                        if number in excused:
+                            continue
+                    place = (begin + sound.start, begin + sound.end)
+                    severity = self.rules[sound.label].rule.severity
+                    found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
         return sorted(found.values(), key=lambda one: (one.start, one.rule))
 
     def excused(self, text: str) -> set[int]:
@@ -101,17 +110,25 @@ class Listener:
     def _phrases(self, text: str, model: Classifier | None) -> dict[tuple[int, str], Heard]:
         """What phrases say, by sentence and rule."""
         found: dict[tuple[int, str], Heard] = {}
-        known: Beginnings | None = None
-        bits = 0
-        for name, case in self._spoken:
-            if case.wanted.beginnings is not known:
-                known = case.wanted.beginnings
-                bits = known.of(text)
-            if bits & case.wanted.bit:
-                for sentence, start, end in case.hits(text):
-                    sure = model.phrases.get(name, 0.0) if model is not None else 0.0
-                    found.setdefault((sentence, name), Heard(name, case.severity, start, end, sure, False))
+        for outlines, every, spoken in self._spoken:
+            bits = outlines.of(text) & every
+            if not bits:
+                continue
+            for name, case in spoken:
+                if bits & case.wanted.bit:
+                    for sentence, start, end in case.hits(text):
+                        sure = model.phrases.get(name, 0.0) if model is not None else 0.0
+                        found.setdefault((sentence, name), Heard(name, case.severity, start, end, sure, False))
         return found
+
+
+def _together(spoken: Iterable[tuple[str, Spoken]]) -> list[tuple[Outlines, int, list[tuple[str, Spoken]]]]:
+    """Phrases of rules by where their outlines are known, with the bits of those that are looked for there."""
+    found: dict[int, tuple[Outlines, int, list[tuple[str, Spoken]]]] = {}
+    for name, case in spoken:
+        outlines, every, own = found.get(id(case.wanted.outlines), (case.wanted.outlines, 0, []))
+        found[id(outlines)] = outlines, every | case.wanted.bit, [*own, (name, case)]
+    return list(found.values())
 
 
 def _spoken(rule: CompiledRule) -> Iterator[Spoken]:

@@ -2,6 +2,7 @@
 
 from journeyaudit.wording.classifier import Certainty, Classifier, Sound, classifier
 from journeyaudit.wording.language import language_of
+from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import Pattern, as_pattern, literal
 from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
 from journeyaudit.wording.phrases import Containing, Hit, Joined, Phrases, PhraseSet, mentions
@@ -9,15 +10,14 @@ from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import PatternError
 from journeyaudit.wording.tokens import Token, tokenize
-from journeyaudit.wording.words import Beginnings
 
 __all__ = [
-    "Beginnings",
     "Certainty",
     "Classifier",
     "Containing",
     "Hit",
     "Joined",
+    "Outlines",
     "Pattern",
     "PatternError",
     "PhraseSet",

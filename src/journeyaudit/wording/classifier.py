@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from math import exp, sqrt
-from typing import TypeAlias
+from itertools import accumulate
+from math import exp, inf, lcm, log, sqrt
+from operator import add
+from typing import NamedTuple
 
-from journeyaudit.wording.features import features, located, places, words
+from journeyaudit.wording.features import REACH, places
 from journeyaudit.wording.language import ENGLISH, GERMAN
+from journeyaudit.wording.vocabulary import Reading, Vocabulary, spans
+from journeyaudit.wording.weights import LEVELS, MEANT, NOTHING, Weights
 
-FIRST_LABEL = ord("A")
-"""The character of the first label in a row of weights."""
-ZERO = ord("P")
-"""The character of the weight 0; smaller ones stand for weights below."""
-LEVELS = 46
-"""How many sizes of weights there are on each side of 0."""
 GATE = ""
 """The name of the column that tells whether anything at all is wrong with a sentence."""
 GATE_SHARE, GATE_MOST = 1.0, 0.8
@@ -33,6 +30,8 @@ GATE_SHARE, GATE_MOST = 1.0, 0.8
 not tell what. With other shares the same alarms were worth less recall (`docs/wording.md`)."""
 LEAD_SHARE = 0.3
 """How much of a label's lead over all other labels is added."""
+SLIGHT = 1e-6
+"""Evidence that makes no difference; far more than what rounding can change."""
 QUOTED = 12
 """Words of a sentence that are quoted as the reason."""
 LEAST_WORDS, MOST_WORDS = 5, 80
@@ -42,10 +41,10 @@ LEAST_KNOWN = 0.5
 LEAST_SMALL = 2
 """How many of the small words a sentence needs that hold the others together; what has fewer is no sentence."""
 SMALL_WORDS = {"de": GERMAN, "en": ENGLISH}
-
-
-Row: TypeAlias = tuple[float, tuple[tuple[int, float], ...]]
-"""Of a feature the square of its weight in a sentence, and what it adds to the sums by column."""
+_SHARES = lcm(*range(1, REACH + 2))
+"""Into so many parts a weight can be divided evenly among the words of a feature."""
+_PARTS = tuple(tuple(meant * _SHARES // max(1, size) for meant in MEANT) for size in range(REACH + 2))
+"""What each word of a feature of so many words gets of a weight."""
 
 
 class Certainty(StrEnum):
@@ -55,8 +54,7 @@ class Certainty(StrEnum):
     SURE = "sure"
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """A label that a sentence sounds like."""
 
     label: str
@@ -72,109 +70,122 @@ class Classifier:
 
     def __init__(self, data: bytes, language: str) -> None:
         """Read the model file of a language."""
-        self._small = SMALL_WORDS[language]
-        head, names, rows = zlib.decompress(data).decode("utf-8").split("\n")
+        head, names, rows = zlib.decompress(data).split(b"\n", 2)
         header = json.loads(head)
         self.labels: tuple[str, ...] = tuple(header["labels"])
         """The labels in the order of the columns, the gate last."""
         self._biases: tuple[float, ...] = tuple(header["biases"])
-        self._scale: float = header["scale"]
+        self._scale: float = header["scale"] / LEVELS**2
         self._square: float = header["square"]
         self._slope: float = header["slope"]
+        """Greater than 0: what has the greatest sum is the surest."""
         self._offset: float = header["offset"]
         self.least = {Certainty(name): value for name, value in header["least"].items()}
         """From which confidence on a label counts."""
         self.phrases: dict[str, float] = header.get("phrases", {})
         """For every label how often a phrase of its rule was right in the labelled sentences."""
-        self._rows: dict[str, str | Row] = dict(zip(names.split("\t"), rows.split("\t"), strict=True))
+        self._vocabulary = Vocabulary(names.decode("utf-8").split("\t"), SMALL_WORDS[language])
+        self._weights = Weights(rows, len(self.labels))
+        self._last: tuple[str, Reading | None] = "", None
 
     def sounds(self, sentence: str, certainty: Certainty) -> list[Sound]:
         """The labels that count for a sentence, the surest first."""
-        return self.heard(sentence, self.confidences(sentence), certainty)
+        return self.heard(sentence, self.confidences(sentence, self.least[certainty]), certainty)
 
     def heard(self, sentence: str, confidences: Mapping[str, float], certainty: Certainty) -> list[Sound]:
         """As `sounds`, of a sentence whose confidences are known."""
         least = self.least[certainty]
-        found = [
-            Sound(label, confidence, *self._evidence(sentence, label))
-            for label, confidence in confidences.items()
-            if confidence >= least
-        ]
-        return sorted(found, key=lambda sound: (-sound.confidence, sound.label))
+        counting = [(confidence, label) for label, confidence in confidences.items() if confidence >= least]
+        if len(counting) > 1:
+            counting.sort(key=lambda one: (-one[0], one[1]))
+        return [Sound(label, confidence, *self._evidence(sentence, label)) for confidence, label in counting]
 
-    def confidences(self, sentence: str) -> dict[str, float]:
-        """How sure it is of every label; empty for what is no sentence of which enough is known."""
-        if not self._is_sentence([word for word in words(sentence) if word[0].isalnum()]):
+    def confidences(self, sentence: str, least: float = 0.0) -> dict[str, float]:
+        """How sure it is of every label of which it is as sure as `least`.
+
+        Empty for what is no sentence of which enough is known.
+        """
+        reading = self._read(sentence)
+        if reading is None or not _is_sentence(reading):
             return {}
-        *sums, gate = self._sums(sentence)
+        *sums, gate = self._sums(reading)
         best, second = sorted(sums)[:-3:-1]
         gate = GATE_SHARE * min(gate, GATE_MOST)
+        bar = self._evidence_for(least) - gate  # what a label's sum and lead have to reach
+        if best + LEAD_SHARE * (best - second) < bar:
+            return {}
+        bar = (bar + LEAD_SHARE * best) / (1 + LEAD_SHARE)  # and its sum alone, where another one leads
         found: dict[str, float] = {}
         for label, total in zip(self.labels, sums, strict=False):
-            lead = total - (second if total == best else best)
-            evidence = total + gate + LEAD_SHARE * lead
-            found[label] = 1 / (1 + exp(-(self._slope * evidence + self._offset)))
+            if total == best or total >= bar:
+                lead = total - (second if total == best else best)
+                confidence = self._confidence(total + gate + LEAD_SHARE * lead)
+                if confidence >= least:
+                    found[label] = confidence
         return found
 
-    def _sums(self, sentence: str) -> list[float]:
+    def _confidence(self, evidence: float) -> float:
+        return 1 / (1 + exp(-(self._slope * evidence + self._offset)))
+
+    def _evidence_for(self, confidence: float) -> float:
+        """A little less than the evidence that makes it so sure."""
+        if not 0 < confidence < 1:
+            return -inf if confidence <= 0 else inf
+        return (log(confidence / (1 - confidence)) - self._offset) / self._slope - SLIGHT
+
+    def _read(self, sentence: str) -> Reading | None:
+        """The sentence word by word; the last one is remembered, as it may be asked for its evidence."""
+        if self._last[0] != sentence:
+            self._last = sentence, self._vocabulary.read(sentence)
+        return self._last[1]
+
+    def _sums(self, reading: Reading) -> list[float]:
         """The sum of every column."""
-        rows = self._rows
-        totals = [0.0] * len(self.labels)
-        square = 0.0
-        for name in features(sentence):
-            row = rows.get(name)
-            if row is None:
-                continue
-            if isinstance(row, str):
-                row = rows[name] = self._decoded(row)
-            square += row[0]
-            for column, weight in row[1]:
-                totals[column] += weight
-        norm = sqrt(square) or 1.0
-        return [bias + total / norm for bias, total in zip(self._biases, totals, strict=True)]
-
-    def _is_sentence(self, spoken: list[str]) -> bool:
-        if not LEAST_WORDS <= len(spoken) <= MOST_WORDS:
-            return False
-        small = sum(word in self._small for word in spoken)
-        return small >= LEAST_SMALL and sum(word in self._rows for word in spoken) >= LEAST_KNOWN * len(spoken)
-
-    def _decoded(self, row: str) -> Row:
-        """The square of a feature's weight in a sentence, and its weights by column."""
-        square = (ord(row[0]) - FIRST_LABEL) * self._square
-        pairs = zip(row[1::2], row[2::2], strict=True)
-        return square, tuple((ord(label) - FIRST_LABEL, self._weight(ord(code) - ZERO)) for label, code in pairs)
-
-    def _weight(self, level: int) -> float:
-        """A weight from its level; the levels grow with the square root, so that small weights stay apart."""
-        size = self._scale * (level / LEVELS) ** 2
-        return size if level > 0 else -size
+        square, *totals = self._weights.added(reading.numbers())
+        scale = self._scale / (sqrt(self._square * square) or 1.0)
+        return [bias + scale * total for bias, total in zip(self._biases, totals, strict=True)]
 
     def _evidence(self, sentence: str, label: str) -> tuple[int, int]:
         """Where the words stand that speak most for a label, at most `QUOTED` of them in a row."""
-        column = self.labels.index(label)
-        spans = places(sentence)
-        speaks = [0.0] * len(spans)
-        for name, first, last in located(sentence):
-            row = self._rows.get(name)
-            if row is None or isinstance(row, str):
-                continue
-            weight = next((weight for number, weight in row[1] if number == column), 0.0) / (last - first + 1)
-            for number in range(first, last + 1):
-                speaks[number] += weight
-        begin, end = _best_window(speaks)
-        return spans[begin][0], spans[end][1]
+        reading = self._read(sentence)
+        if reading is None:
+            return 0, 0
+        column = self._weights.column(self.labels.index(label))
+        count = len(reading.own)
+        speaks = [0] * count
+        for word, numbers in enumerate(reading.own):
+            for number in numbers:
+                speaks[word] += _PARTS[1][column[number]]
+        steps = [0] * (count + 1)  # by how much more a word speaks together with others than the one before it
+        for level, (first, end) in zip(map(column.__getitem__, reading.together), spans(count), strict=True):
+            if level != NOTHING:
+                share = _PARTS[end - first][level]
+                steps[first] += share
+                steps[end] -= share
+        begin, end = _best_window(list(map(add, speaks, accumulate(steps))))
+        words = places(sentence)
+        return words[begin][0], words[end][1]
 
 
-def _best_window(speaks: list[float]) -> tuple[int, int]:
+def _is_sentence(reading: Reading) -> bool:
+    spoken = reading.spoken
+    if not LEAST_WORDS <= spoken <= MOST_WORDS:
+        return False
+    return reading.small >= LEAST_SMALL and reading.learned >= LEAST_KNOWN * spoken
+
+
+def _best_window(speaks: Sequence[int]) -> tuple[int, int]:
     """First and last of at most `QUOTED` numbers in a row with the greatest sum."""
-    best, window = float("-inf"), (0, 0)
-    for begin in range(len(speaks)):
-        total = 0.0
-        for end in range(begin, min(begin + QUOTED, len(speaks))):
-            total += speaks[end]
-            if total > best:
-                best, window = total, (begin, end)
+    sums = list(accumulate(speaks, initial=0))
+    best, window = None, (0, 0)
+    for begin, before in enumerate(sums[:-1]):
+        if best is not None and speaks[begin] < 0 <= best:  # it is better to begin later
+            continue
+        reached = sums[begin + 1 : begin + 1 + QUOTED]
+        greatest = max(reached)
+        if best is None or greatest - before > best:
+            best = greatest - before
+            window = begin, begin + reached.index(greatest)
     return window
 
 

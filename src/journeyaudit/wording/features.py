@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ BEGINNINGS = (5, 7)
 """Letters of the beginnings that longer words are known by; they carry what is new about a compound."""
 REACH = 4
 """How many words ahead one still stands together with another."""
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[€%?!,:]")
+_TOKEN = re.compile(r"[^\W_]++(?:(?! )(?:['’][^\W_]++)++|)|[€%?!,:]")  # the blank, which ends most, is asked for first
 _DIGITS = re.compile(r"\d+")
 
 
@@ -24,18 +23,24 @@ def places(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _TOKEN.finditer(text)]
 
 
+def spelled(text: str) -> list[str]:
+    """The words and signs that count, as they are spelled."""
+    return _TOKEN.findall(text)
+
+
 def words(text: str) -> list[str]:
     """The words and signs that count: folded, every number as 0."""
-    return list(map(_folded, _TOKEN.findall(text)))
+    return list(map(fold, spelled(text)))
 
 
 @lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
+def fold(word: str) -> str:
+    """A word as features know it."""
     return _DIGITS.sub("0", fold_word(word))
 
 
 def features(text: str) -> set[str]:
-    """Everything that a sentence is judged by: what `located` finds, without the places, and fast."""
+    """Everything that a sentence is judged by; `vocabulary` finds what of it a model knows."""
     tokens = words(text)
     found = set(tokens)
     for length in BEGINNINGS:
@@ -47,23 +52,3 @@ def features(text: str) -> set[str]:
     for ahead in range(2, REACH + 1):
         found.update(map("_".join, zip(inner, inner[ahead:], strict=False)))
     return found
-
-
-def located(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every feature with the numbers of its first and last word."""
-    tokens = words(text)
-    stems = ["^", *(word[:STEM] for word in tokens), "$"]
-    last = len(tokens) - 1
-    for number, word in enumerate(tokens):
-        yield word, number, number
-        for length in BEGINNINGS:
-            if len(word) > length:
-                yield f"{word[:length]}*", number, number
-    for number in range(len(stems) - 1):
-        first, second = max(number - 1, 0), min(number, last)
-        yield f"{stems[number]} {stems[number + 1]}", first, second
-        if number + 2 < len(stems):
-            yield f"{stems[number]} {stems[number + 1]} {stems[number + 2]}", first, min(number + 1, last)
-    for number in range(1, len(stems) - 1):
-        for ahead in range(number + 2, min(number + REACH + 1, len(stems) - 1)):
-            yield f"{stems[number]}_{stems[ahead]}", number - 1, ahead - 1

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import Lists, Pattern, assemble
 from journeyaudit.wording.phrases import PhraseSet
 from journeyaudit.wording.syntax import Kind, Word
-from journeyaudit.wording.words import Beginnings
 
 
 def compile_pattern(text: str, lexica: Mapping[str, Sequence[str]]) -> Pattern:
@@ -27,8 +27,8 @@ class Phrasebook:
     def __init__(self, lexica: Mapping[str, Sequence[str]], ready: Mapping[str, Any] | None = None) -> None:
         """Take the word lists by name; `ready` is what `as_data` said of a book with the same lists and sets."""
         self.lexica = lexica
-        self.beginnings = Beginnings(ready["beginnings"] if ready else ())
-        """What the sets of phrases of these patterns can begin with."""
+        self.outlines = Outlines(ready["outlines"] if ready else None)
+        """What the phrases of all sets cannot do without."""
         self._ready: Mapping[str, Any] = ready["sets"] if ready else {}
         self._checked = ready is not None
         self._lists = Lists(lexica)
@@ -60,17 +60,17 @@ class Phrasebook:
         if found is None:
             ready = self._ready.get("\n".join(patterns))
             if ready is None:
-                found = PhraseSet([self.compile(one) for one in patterns], self.beginnings)
+                found = PhraseSet([self.compile(one) for one in patterns], self.outlines)
             else:
                 number, written = ready
-                found = PhraseSet(partial(_patterns, patterns, written), self.beginnings, number)
+                found = PhraseSet(partial(_patterns, patterns, written), self.outlines, number)
             self._sets[patterns] = found
         return found
 
     def as_data(self) -> dict[str, Any]:
         """All sets of phrases as plain data, which JSON can keep."""
         sets = {"\n".join(key): (one.number, _written(one.patterns)) for key, one in self._sets.items()}
-        return {"sets": sets, "beginnings": self.beginnings.as_data()}
+        return {"sets": sets, "outlines": self.outlines.as_data()}
 
 
 def _written(patterns: Sequence[Pattern]) -> str:

@@ -6,16 +6,17 @@ may begin a phrase the automaton runs until nothing fits, at most `patterns.MAX_
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import END, Pattern
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import Word
 from journeyaudit.wording.tokens import WORD, fold_word, spellings
-from journeyaudit.wording.words import LONG_WORD, Beginnings, WordIndex
+from journeyaudit.wording.words import LONG_WORD, WordIndex
 
 _MAX_SPELLINGS = 50_000
 _MAX_STATES = 10_000
@@ -58,54 +59,49 @@ class PhraseSet:
     def __init__(
         self,
         patterns: Iterable[Pattern] | Callable[[], tuple[Pattern, ...]],
-        beginnings: Beginnings | None = None,
+        outlines: Outlines | None = None,
         number: int | None = None,
     ) -> None:
-        """Take the patterns; sets that share `beginnings` find out together which of them a text may concern.
+        """Take the patterns; sets that share `outlines` find out together which of them a text may concern.
 
         Patterns that come from a function are fetched when a text may hold them; `number` is the one that
-        `beginnings` knows them by.
+        `outlines` knows them by.
         """
-        self.beginnings = beginnings if beginnings is not None else Beginnings()
-        """Where this set's first words are known."""
+        self.outlines = outlines if outlines is not None else Outlines()
+        """Where the outlines of this set are known."""
         self._fetch = patterns if callable(patterns) else None
         self.patterns = () if callable(patterns) else tuple(patterns)
-        self.number = self.beginnings.register(_first_words(self.patterns)) if number is None else number
-        """By which `beginnings` knows this set."""
+        self.number = self.outlines.register(self.patterns) if number is None else number
+        """By which `outlines` knows this set."""
         self.bit = 1 << self.number
-        """The bit that stands for this set in what `beginnings` says of a text."""
+        """The bit that stands for this set in what `outlines` says of a text."""
         self._ready = False
-        self._words: tuple[Word | None, ...] = ()
+        self._places: dict[Word | None, set[int]] = {}
         self._successors: tuple[frozenset[int], ...] = ()
         self._first: frozenset[int] = frozenset()
 
     def may_hit(self, text: str) -> bool:
-        """Whether some word of `text` can begin a phrase; if not, `find` finds nothing."""
-        return bool(self.beginnings.of(text) & self.bit)
+        """Whether `text` holds what some phrase cannot do without; if not, `find` finds nothing."""
+        return bool(self.outlines.of(text) & self.bit)
 
     def _assemble(self) -> None:
         """Join the patterns to one automaton."""
         self._ready = True
         if self._fetch is not None:
             self.patterns = self._fetch()
-        if len(self.patterns) == 1:
-            (only,) = self.patterns
-            self._words, self._successors, self._first = only.words, only.successors, only.first
-            self._forget()
-            return
-        words: list[Word | None] = []
         successors: list[frozenset[int]] = []
         first: set[int] = set()
         for pattern in self.patterns:
-            base = len(words)
+            base = len(successors)
+            for place, word in enumerate(pattern.words, base):
+                self._places.setdefault(word, set()).add(place)
             moved: dict[frozenset[int], frozenset[int]] = {}
             for after in (pattern.first, *pattern.successors):
                 if after not in moved:
                     moved[after] = frozenset(END if place == END else place + base for place in after)
-            words.extend(pattern.words)
             successors.extend(moved[after] for after in pattern.successors)
             first |= moved[pattern.first]
-        self._words, self._successors, self._first = tuple(words), tuple(successors), frozenset(first)
+        self._successors, self._first = tuple(successors), frozenset(first)
         self._forget()
 
     def find(self, text: str) -> list[Hit]:
@@ -116,37 +112,33 @@ class PhraseSet:
             self._assemble()
         elif len(self._classes) > _MAX_SPELLINGS:
             self._forget()
-        classes = list(map(self._classes.__getitem__, spellings(text)))
-        if self._idle.issuperset(classes) or next(self._runs(classes, 0, len(classes)), None) is None:
+        spelled = spellings(text)
+        starts = self.outlines.starts(spelled, self.bit)
+        if not any(self._longest(spelled, at, len(spelled)) for at in starts):
             return []
         words = [found.span() for found in WORD.finditer(text)]
-        starts = [start for start, _ in words]
+        places = [start for start, _ in words]
         hits: list[Hit] = []
         for index, (begin, end) in enumerate(sentences(text)):
-            for left, right in self._runs(classes, bisect_left(starts, begin), bisect_left(starts, end)):
-                place = slice(starts[left], words[right - 1][1])
-                hits.append(Hit(place.start, place.stop, text[place], index))
+            first, last = bisect_left(places, begin), bisect_left(places, end)
+            free = first
+            for left in starts[bisect_left(starts, first) : bisect_left(starts, last)]:
+                right = self._longest(spelled, left, last) if left >= free else 0
+                if right:
+                    free = right
+                    place = slice(words[left][0], words[right - 1][1])
+                    hits.append(Hit(place.start, place.stop, text[place], index))
         return hits
 
-    def _runs(self, classes: list[int], at: int, end: int) -> Iterator[tuple[int, int]]:
-        """First and last word (exclusive) of the hits among the words from `at` to `end`."""
-        while at < end:
-            if classes[at] in self._idle:
-                at += 1
-                continue
-            if len(self._states) > _MAX_STATES:
-                self._forget_states()
-            hit = self._longest(classes, at, end)
-            if hit:
-                yield at, hit
-            at = hit or at + 1
-
-    def _longest(self, classes: list[int], at: int, end: int) -> int:
+    def _longest(self, words: Sequence[str], at: int, end: int) -> int:
         """End (exclusive) of the longest phrase that begins at the word `at`, 0 if none does."""
+        if len(self._states) > _MAX_STATES:
+            self._forget_states()
         state, hit = _START, 0
         for place in range(at, end):
-            known = self._next[state].get(classes[place])
-            state = self._step(state, classes[place]) if known is None else known
+            number = self._classes[words[place]]
+            known = self._next[state].get(number)
+            state = self._step(state, number) if known is None else known
             if state == _DEAD:
                 break
             if self._complete[state]:
@@ -156,47 +148,32 @@ class PhraseSet:
     def _step(self, state: int, number: int) -> int:
         """Find out where a word of class `number` leads from `state`, and remember it."""
         agreeing = self._classes.members[number]
-        expected = self._expected[state]
-        found = [expected[word] for word in (None, *agreeing) if word in expected]
-        after = frozenset(place for places in found for position in places for place in self._successors[position])
+        positions = self._positions[state]
+        found = [positions & self._places[word] for word in (None, *agreeing) if word in self._places]
+        after = frozenset[int]().union(*(self._successors[place] for places in found for place in places))
         reached = self._state(after) if after else _DEAD
         self._next[state][number] = reached
-        if state == _START and reached == _DEAD:
-            self._idle.add(number)
         return reached
 
     def _state(self, positions: frozenset[int]) -> int:
         if positions not in self._states:
             self._states[positions] = len(self._next)
-            expected: dict[Word | None, list[int]] = {}
-            for position in positions - {END}:
-                expected.setdefault(self._words[position], []).append(position)
-            self._expected.append(expected)
+            self._positions.append(positions)
             self._complete.append(END in positions)
             self._next.append({})
         return self._states[positions]
 
     def _forget(self) -> None:
         """Start with empty memories, so that they stay small however many texts are read."""
-        self._classes = _Classes({word for word in self._words if word is not None})
+        self._classes = _Classes(word for word in self._places if word is not None)
         self._forget_states()
 
     def _forget_states(self) -> None:
-        self._idle: set[int] = set()
         self._states: dict[frozenset[int], int] = {}
-        self._expected: list[dict[Word | None, list[int]]] = []
+        self._positions: list[frozenset[int]] = []
         self._complete: list[bool] = []
         self._next: list[dict[int, int]] = []
         self._state(self._first)
-
-
-def _first_words(patterns: Iterable[Pattern]) -> Iterator[Word]:
-    """The words that a phrase can begin with; no pattern begins with a gap."""
-    for pattern in patterns:
-        for place in pattern.first:
-            word = pattern.words[place]
-            if word is not None:
-                yield word
 
 
 class Phrases(Protocol):

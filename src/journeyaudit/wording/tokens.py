@@ -7,8 +7,8 @@ from functools import lru_cache
 
 _LETTER = r"[^\W_]"
 _JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"  # accents written apart, soft hyphens, invisible joiners
-WORD_SOURCE = (
-    rf"{_LETTER}+(?:(?:['’‘]|(?<=\d)[.,](?=\d)){_LETTER}+|[{_JOINED}]+{_LETTER}*)*"  # can't · 39,99 · a + accent
+WORD_SOURCE = (  # can't · 39,99 · a + accent; the blank, which ends most words, is asked for first
+    rf"{_LETTER}++(?:(?! )(?:(?:['’‘]|(?<=\d)[.,](?=\d)){_LETTER}++|[{_JOINED}]+{_LETTER}*+))*+"
 )
 SYMBOL_SOURCE = "[€%§$£]"
 WORD = re.compile(f"{WORD_SOURCE}|{SYMBOL_SOURCE}")
@@ -53,6 +53,8 @@ def spell_out(word: str) -> str:
     if word.isascii():
         return word
     spelled = unicodedata.normalize("NFKC", word).translate(_SPELLINGS)
+    if spelled.isascii():
+        return spelled or word
     plain = "".join(c for c in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(c))
     return plain or word
 
