@@ -60,7 +60,7 @@ def test_a_page_without_a_journey_is_listened_to(run: Command, page: Path) -> No
     result = run("check", "docs", "--format", "concise", "--lang", "en", "--fail-on", "warning")
     assert result.code == 1
     assert result.out.splitlines() == [
-        "docs/reklamation.md:1:20: warning[forced-channel] “nur per” leaves the customer one way and no other.",
+        "docs/reklamation.md:1:20: warning[forced-channel] “nur per Fax” leaves the customer one way and no other.",
         "1 warning in 1 text; exit code 1: 1 finding at or above the level “warning”",
     ]
 

@@ -171,7 +171,7 @@ def test_dates_print(day: date, english: str, german: str) -> None:
         ("ab", "de", "and", "a und b"),
         ("abc", "de", "and", "a, b und c"),
         ("abc", "de", "or", "a, b oder c"),
-        ("abcdef", "de", "and", "a, b, c und 3 weitere"),
+        ("abcdef", "de", "and", "a, b, c und 3 mehr"),
     ],
 )
 def test_lists_print_as_a_sentence_names_them(

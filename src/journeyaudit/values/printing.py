@@ -133,7 +133,7 @@ def join_list(items: Sequence[str], lang: Language, last: Literal["and", "or"] =
     shown = list(items)
     if len(shown) > limit + 1:
         hidden = len(shown) - limit
-        shown = [*shown[:limit], f"{hidden} more" if lang == "en" else f"{hidden} weitere"]
+        shown = [*shown[:limit], f"{hidden} more" if lang == "en" else f"{hidden} mehr"]
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {_AND[lang, last]} {shown[-1]}"
