@@ -34,7 +34,7 @@ SENTENCES = ROOT / "sentences"
 MODELS = ROOT / "src" / "journeyaudit" / "wording" / "models"
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 Numbers: TypeAlias = "np.ndarray[Any, Any]"
-KEPT = 65_000
+KEPT = 80_000
 """Features of a language that are kept: those with the largest weights."""
 SEEN = 2
 """In how many sentences a feature has to stand to be learned."""

@@ -32,6 +32,8 @@ At: TypeAlias = Callable[[Look], tuple[Phrases, frozenset[str]]]
 """The phrases to look for at one look, and what is missing from their list."""
 REFERENCE = re.compile(r"<\$([a-z_][a-z0-9_.]*)>")
 """Names of the journey inside a pattern, such as `<$journey.systems> … <cannot>`."""
+GROUP = re.compile(r"\(([^()]*)\)")
+"""Alternatives that hold no others."""
 ALTERNATIVES = re.compile(r"\(.*\)")
 """Everything from the first to the last parenthesis of a pattern."""
 NO_FIELDS: frozenset[str] = frozenset()
@@ -46,8 +48,8 @@ class Wanted:
     """The phrases that a condition looks for."""
 
     at: At
-    everywhere: PhraseSet | None
-    """The phrases, where they are the same at every look."""
+    of_element: bool = True
+    """Whether they hang on nothing but the element that is looked at, and on its journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,34 @@ def phrases(value: object, scope: Scope, path: Path) -> Wanted:
         if part.startswith("$"):
             paths.append(_names_at(part[1:], scope, here))
         elif REFERENCE.search(part):
-            named.append(_named(part, scope, here))
+            without, only = _apart(part)
+            named.append(_named(only, scope, here))
+            if without:
+                fixed.append(without)
+                _check(without, scope, here)
         else:
             fixed.append(part)
             _check(part, scope, here)
     own = scope.phrasebook.phrases(tuple(fixed))
     if not paths and not named:
-        return Wanted(lambda _: (own, NO_FIELDS), own)
-    return Wanted(_at_each_look(own, paths, named, scope), None)
+        return Wanted(lambda _: (own, NO_FIELDS))
+    readings = [*paths, *(reading for one in named for _, reading in one.names)]
+    found = _at_each_look(own, paths, named, scope)
+    return Wanted(found, all(reading.text.split(".")[0] in scope.kind.fields for reading in readings))
+
+
+def _apart(part: str) -> tuple[str, str]:
+    """A pattern in which a name is one of several words, as two: without the name, which is always the same, and with.
+
+    The first is empty where there is no such word beside the name.
+    """
+    names = list(REFERENCE.finditer(part))
+    for group in GROUP.finditer(part):
+        words = group[1].split("|")
+        if len(names) == 1 and len(words) > 1 and names[0][0] in words:
+            words.remove(names[0][0])
+            return part.replace(group[0], f"({'|'.join(words)})"), part.replace(group[0], names[0][0])
+    return "", part
 
 
 def _names_at(text: str, scope: Scope, path: Path) -> Reading:

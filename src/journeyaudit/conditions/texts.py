@@ -9,7 +9,7 @@ from typing import Any
 from journeyaudit.conditions.guards import Guard
 from journeyaudit.conditions.keys import label
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
-from journeyaudit.conditions.phrases import phrases
+from journeyaudit.conditions.phrases import Wanted, phrases
 from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope
 from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
@@ -19,7 +19,6 @@ from journeyaudit.wording import (
     Certainty,
     Hit,
     Phrases,
-    PhraseSet,
     Sound,
     classifier,
     compile_regex,
@@ -35,8 +34,8 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
     spared = phrases(spec["but_not"], scope, (*path, "but_not")) if "but_not" in spec else None
     name = scope.catch(spec["as"], Type(Base.TEXT, "words", many=True), (*path, "as")) if "as" in spec else ""
     learned = scope.label if scope.guards is not None else ""
-    if scope.guards is not None and wanted.everywhere is not None:
-        scope.guards.append(Guard("", _possible(left, wanted.everywhere, learned), whole=False))
+    if scope.guards is not None and wanted.of_element:
+        scope.guards.append(Guard("", _possible(left, wanted, learned), whole=False))
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
@@ -92,12 +91,15 @@ def heard(text: str, written: str, certainty: str) -> tuple[tuple[Hit, Sound], .
     return tuple(found)
 
 
-def _possible(left: Reading, phrases: PhraseSet, learned: str) -> Condition:
-    """False where no word of a text begins a phrase, and no model is asked."""
+def _possible(left: Reading, wanted: Wanted, learned: str) -> Condition:
+    """False where a text holds nothing that a phrase cannot do without, and no model hears it."""
 
     def decide(look: Look) -> Answer:
         value = left.read(look)
-        if not isinstance(value, str) or phrases.may_hit(value):
+        if not isinstance(value, str):
+            return True
+        phrases, missing = wanted.at(look)
+        if missing or phrases.may_hit(value):
             return True
         if not learned or not look.root.world.certainty:
             return False

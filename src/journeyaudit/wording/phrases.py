@@ -182,6 +182,9 @@ class Phrases(Protocol):
     def find(self, text: str) -> list[Hit]:
         """All hits in `text`, from left to right; hits never overlap."""
 
+    def may_hit(self, text: str) -> bool:
+        """Whether a quick look cannot rule out that there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -199,6 +202,10 @@ class Joined:
                 kept.append(hit)
         return kept
 
+    def may_hit(self, text: str) -> bool:
+        """Whether one of them may find something."""
+        return any(part.may_hit(text) for part in self.parts)
+
 
 @dataclass(slots=True)
 class Containing:
@@ -211,12 +218,16 @@ class Containing:
 
     def find(self, text: str) -> list[Hit]:
         """All hits in `text`, from left to right."""
-        folded = _folded(text)
-        if not any(name in folded for name in self.names):
+        if not self.may_hit(text):
             return []
         if self.made is None:
             self.made = self.make()
         return self.made.find(text)
+
+    def may_hit(self, text: str) -> bool:
+        """Whether the text may hold one of the names."""
+        folded = _folded(text)
+        return any(name in folded for name in self.names)
 
 
 @lru_cache(maxsize=1024)
