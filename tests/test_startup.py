@@ -35,10 +35,10 @@ NEVER = frozenset(
         "asyncio", "concurrent", "defusedxml", "http", "jinja2", "logging",
         "markdown_it", "multiprocessing", "openpyxl", "pygls", "pygments", "rich.color",
         "rich.console", "rich.markup", "rich.style", "rich.table", "sqlite3", "ssl", "tomllib", "unittest",
-        "xml", 
+        "xml",
     }
 )  # fmt: skip
-"""What no short run needs: colours, other forms of journeys, the network. (What is installed, pydantic looks up itself.)"""
+"""What no short run needs: colours, other forms of journeys, the network. (What is installed, pydantic asks itself.)"""
 OF_EVERY_COMMAND = frozenset(
     {
         "cli", "conditions", "engine", "facts", "globs", "links", "message", "model", "reader", "report",
