@@ -156,7 +156,7 @@ def _listed(value: Any) -> Sequence[str]:
 
 def _set(patterns: Iterable[str], rule: CompiledRule) -> PhraseSet | None:
     """The patterns that hold without a journey, as one set; none where nothing is left."""
-    known = tuple(one for one in patterns if "$" not in one)
+    known = tuple(one for one in patterns if not one.startswith("$") and "<$" not in one)
     try:
         return rule.phrasebook.phrases(known) if known else None
     except PatternError:  # a list that this pack does not have
