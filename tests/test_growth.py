@@ -51,7 +51,7 @@ def calls_of_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 @pytest.mark.parametrize("shape", [long_journey, tangled_journey])
 def test_twice_the_journey_is_twice_the_work(shape: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = 100 if shape is long_journey else 33
+    small = 80 if shape is long_journey else 27
     calls_of_rules(shape(small), monkeypatch)  # what is compiled once is compiled now
     one, two = calls_of_rules(shape(small), monkeypatch), calls_of_rules(shape(2 * small), monkeypatch)
     growth = {rule: calls / one[rule] for rule, calls in two.items() if calls > SMALL and one[rule]}

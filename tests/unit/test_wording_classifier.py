@@ -39,7 +39,7 @@ def sample(language: Language) -> tuple[str, ...]:
     lines = [
         line for file in sorted((ROOT / "sentences").glob("*.jsonl")) for line in file.read_text("utf-8").split("\n")
     ]
-    rows = [json.loads(line) for line in lines[::20] if line]
+    rows = [json.loads(line) for line in lines[::40] if line]
     return tuple(one["text"] for one in rows if one["lang"] == language)
 
 

@@ -25,7 +25,7 @@ LISTS = {"system": ["system", "software", "the (old|new) form"], "cannot": ["kan
 def sample() -> tuple[tuple[str, str], ...]:
     """Every thirtieth of the labelled sentences with its language."""
     lines = [line for file in sorted(SENTENCES.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
-    return tuple((one["text"], one["lang"]) for one in map(json.loads, lines[::30]))
+    return tuple((one["text"], one["lang"]) for one in map(json.loads, lines[::60]))
 
 
 def written(pattern: str) -> list[str]:
