@@ -87,12 +87,13 @@ def audit_request(request: Request, settings: Settings) -> Report:
     done = 0
     for group, scope in in_question:
         meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
-        world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings))
+        world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings), loaded.shelf)
         jobs = request.jobs or jobs_for(len(group.journeys))
         with timed(request.timing, "judging"):
             spent = None if request.timing is None else request.timing.rules
             result, ran = _judged(rules, world, circumstances, problems, _telling(request, done, total), jobs, spent)
         said.add(group, scope, world, result, ran)
+        loaded.let_go()
         done += len(group.journeys)
     said.untouched = sum(len(group.journeys) - len(scope.numbers) for group, scope in scopes)
     prose = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]

@@ -20,11 +20,10 @@ from journeyaudit.baseline import Ledger
 from journeyaudit.engine import Circumstances, Counts, Overview, Result, counted, strip_with
 from journeyaudit.facts import World, gaps
 from journeyaudit.loader import Group
-from journeyaudit.model import journey_id, walk
+from journeyaudit.model import journey_id
 from journeyaudit.report import Audited, Finding, NotAssessed
 from journeyaudit.source import Problem
 from journeyaudit.touched import Touched
-from journeyaudit.wording import language_of
 
 
 class Tally:
@@ -75,8 +74,7 @@ class Tally:
         self.known += known
         missing = [one for one in result.not_assessed if scope.leaves_open(one)]
         self.missing += missing
-        looked_at = [world.journeys[number] for number in scope.numbers]
-        overall = gaps(looked_at, {gap for one in missing if not one.journey for gap in one.fields})
+        overall = _lacking(world, scope.numbers, {gap for one in missing if not one.journey for gap in one.fields})
         self.lacking.update(overall)
         for number in scope.numbers:
             own = result.overviews[number].lacking
@@ -113,18 +111,25 @@ class Tally:
         self.seen |= {("", one.id) for one in texts}
 
 
+def _lacking(world: World, numbers: Iterable[int], fields: Collection[str]) -> Counter[str]:
+    """At how many elements of some journeys each field is missing."""
+    found: Counter[str] = Counter()
+    for number in numbers if fields else ():
+        found.update(gaps((world.journeys[number],), fields))
+        world.rest()
+    return found
+
+
 def audited_journey(group: Group, number: int, overview: Overview, counts: Mapping[str, Counts] | None) -> Audited:
     """A journey with its bill, and where rules were asked also with its strip."""
     journey, document = group.journeys[number]
     name = journey_id(journey)
-    touchpoints = [touchpoint for _, touchpoint in walk(journey)]
-    language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
     return Audited(
         file=document.name,
         id=name,
         title=journey.title,
-        language=str(language),
-        touchpoints=len(touchpoints),
+        language=overview.language,
+        touchpoints=overview.touchpoints,
         bill=overview.bill,
         strip=strip_with(overview, counts.get(name, {})) if counts is not None else (),
         organisation="" if group.organisation is None else group.organisation[0].title,

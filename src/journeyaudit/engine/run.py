@@ -13,6 +13,7 @@ from journeyaudit.engine.finding import element_of, numbered
 from journeyaudit.engine.overview import Overview, overview_of
 from journeyaudit.engine.rounds import rounds
 from journeyaudit.engine.sharing import shared
+from journeyaudit.engine.turns import Turn, shares, turns
 from journeyaudit.engine.verdict import outcome
 from journeyaudit.facts import Element, World
 from journeyaudit.model import journey_id
@@ -67,36 +68,65 @@ def judge(
     Where `spent` is given, the seconds of processor time that each rule took are added to it. With `overviews`, each
     journey also gets its overview, and is forgotten once it was judged: many journeys take little more memory than few.
     """
-    subjects = (*world.journeys, None)
-    findings: list[Finding] = []
-    missing: dict[Open, Gaps] = {}
-    drawn: list[Overview] = []
+    pieces = turns(rules, world)
     timed = spent is not None
+    group = 0
 
-    def opinion(number: int) -> Opinion:
-        journey = subjects[number]
-        found = _opinion(rules, world, journey, circumstances, timed)
-        if journey is None or not overviews:
+    def opinion(number: int) -> Opinion | RuleCrashed:
+        nonlocal group
+        piece = pieces[number]
+        if overviews and piece.group != group:
+            group = piece.group
+            world.rest()
+        try:
+            found = _opinion(piece, world, circumstances, timed)
+        except RuleCrashed as crash:
+            return crash
+        if piece.journey is None or not overviews:
             return found
         fields = frozenset[str]().union(*(gaps.fields for gaps in found.missing.values()))
-        found = found._replace(overview=overview_of(journey, sorted(fields)))
-        world.forget(journey)
+        found = found._replace(overview=overview_of(piece.journey, sorted(fields)))
+        world.forget(piece.journey)
         return found
 
-    opinions = shared(opinion, len(subjects), jobs)
-    for done, said in enumerate(opinions):
-        findings += said.findings
-        missing |= said.missing
-        if said.overview is not None:
-            drawn.append(said.overview)
+    done = 0
+    said: dict[int, Opinion | RuleCrashed] = {}
+    over_all: list[Opinion | RuleCrashed] = []
+    for piece, one in zip(pieces, shared(opinion, len(pieces), jobs, shares(pieces, jobs)), strict=True):
+        if piece.journey is not None:
+            said[piece.number] = one
+        else:
+            over_all.append(one)
+        if piece.journey is not None or piece is pieces[-1]:
+            tell(done)
+            done += 1
+    opinions = [*(said[number] for number in range(len(world.journeys))), *over_all]
+    for one in opinions:
+        if isinstance(one, RuleCrashed):
+            raise one
+    return _result(rules, [one for one in opinions if isinstance(one, Opinion)], len(world.journeys), spent)
+
+
+def _result(
+    rules: Sequence[CompiledRule], opinions: Sequence[Opinion], journeys: int, spent: dict[str, float] | None
+) -> Result:
+    """What was said in all, in the order of the journeys, and last what belongs to none of them."""
+    order = {one.rule.id: number for number, one in enumerate(rules)}
+    findings = [finding for one in opinions[:journeys] for finding in one.findings]
+    over_all = [finding for one in opinions[journeys:] for finding in one.findings]
+    findings += sorted(over_all, key=lambda finding: order[finding.rule])
+    missing: dict[Open, Gaps] = {}
+    for one in opinions:
+        for key, gaps in one.missing.items():
+            before = missing.get(key, Gaps())
+            missing[key] = Gaps(before.fields | gaps.fields, before.elements | gaps.elements)
         if spent is not None:
-            for rule, seconds in said.spent.items():
+            for rule, seconds in one.spent.items():
                 spent[rule] = spent.get(rule, 0.0) + seconds
-        tell(done)
     return Result(
         caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
         tuple(NotAssessed(*key, tuple(sorted(gaps.fields)), gaps.elements) for key, gaps in sorted(missing.items())),
-        tuple(drawn),
+        tuple(one.overview for one in opinions if one.overview is not None),
     )
 
 
@@ -121,19 +151,18 @@ class Opinion(NamedTuple):
     overview: Overview | None = None
 
 
-def _opinion(
-    rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances, timed: bool
-) -> Opinion:
+def _opinion(piece: Turn, world: World, circumstances: Circumstances, timed: bool) -> Opinion:
     spent: dict[str, float] = {}
     findings: list[Finding] = []
     missing: dict[Open, Gaps] = {}
+    journey = piece.journey
     here = circumstances.of(journey or world.organisation)
-    for rule in filter(here.ask, rules):
+    for rule in filter(here.ask, piece.rules):
         begun = time.process_time() if timed else 0.0
         try:
             fields: set[str] = set()
             elements: set[str] = set()
-            for asked in rounds(rule, world, journey, here, in_haste=True):
+            for asked in rounds(rule, world, journey, here, in_haste=True, over_all=piece.over_all):
                 if asked.fields:
                     fields |= asked.fields
                     elements.add("")

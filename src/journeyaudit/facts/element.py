@@ -52,6 +52,9 @@ class Surroundings(Protocol):
     def journeys(self) -> tuple[Element, ...]:
         """The journeys of the organisation."""
 
+    def all_together(self) -> tuple[Element, ...]:
+        """All journeys, for what is said about them together."""
+
     def fold(self, name: str) -> str:
         """The form in which names compare."""
 

@@ -76,7 +76,7 @@ def unit_journeys(unit: Element) -> Value:
     name_of = fold(unit.get("name"))
     found = []
     missing = _open(unit)
-    for journey in unit.world.journeys:
+    for journey in unit.world.all_together():
         owners = journey.items("owners")
         if name_of in map(fold, owners.values) or any(_acts(s, name_of) for s in steps_of(journey).elements):
             found.append(journey)
@@ -96,7 +96,7 @@ def unit_promises(unit: Element) -> Value:
     name_of = fold(unit.get("name"))
     found = []
     missing = _open(unit)
-    for journey in unit.world.journeys:
+    for journey in unit.world.all_together():
         for step in steps_of(journey).elements:
             for promise in step.items("promises").values:
                 keepers = promise.items("keeper")
@@ -124,7 +124,7 @@ def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
     journey = slogan.up("journey")
     if journey is not None:
         return (journey,), NO_FIELDS
-    return slogan.world.journeys, _open(slogan)
+    return slogan.world.all_together(), _open(slogan)
 
 
 def slogan_promises(slogan: Element) -> Value:
