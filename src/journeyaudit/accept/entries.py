@@ -86,16 +86,14 @@ def acceptances(journey: Journey, document: Document) -> Iterator[Acceptance]:
 
 def gathered(journeys: Iterable[tuple[Journey, Document]], organisation: Document | None) -> list[Acceptance]:
     """Every entry of some journeys, and of the file of their organisation, where comments alone can accept."""
-    found = [
-        one for journey, document in journeys if _may_accept(document) for one in acceptances(journey, document)
-    ]
+    found = [one for journey, document in journeys if _may_accept(document) for one in acceptances(journey, document)]
     if organisation is not None:
         found += [commented(remark, organisation) for remark in remarks(organisation)]
     return found
 
 
 def _may_accept(document: Document) -> bool:
-    """Whether anything may be accepted, as far as a look at the text tells: YAML writes a key in full, or with a backslash."""
+    """Whether anything may be accepted, as far as a look at the text tells: a key in YAML is in it, or a backslash."""
     text = document.text
     return reader_of(document.name) is not None or KEY in text.casefold() or "\\" in text
 

@@ -30,7 +30,7 @@ WITH_GAPS = {"ask": "asks", "channel": "channels"}
 """Kinds whose list may be unknown at a step, so that a rule about them cannot be judged there."""
 
 
-SEVERAL = 16
+SEVERAL = 8
 """So many journeys may be awake before any is put to rest."""
 
 

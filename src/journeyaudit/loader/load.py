@@ -27,6 +27,7 @@ from journeyaudit.settings import BASELINE_NAME
 from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.sources import Reading, Wishes, reader_of
+from journeyaudit.stowed import FEW
 from journeyaudit.values import cause, fold, say
 
 MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|organisation)["']?[ \t]*:""")
@@ -41,8 +42,6 @@ MEANT_ELSEWHERE = re.compile(
 BEGINNINGS = say("a journey begins with the line `journey: TITLE`, an organisation file with `organisation: NAME`")
 NEAR_MISSES = {"journey": "journey", "organisation": "organisation", "organization": "organisation"}
 """First words that are meant as a journey or an organisation, however they are written."""
-FEW = 32
-"""So many journeys of a run stay as they were read; further ones are at rest until somebody looks at them."""
 
 
 @dataclass(slots=True)

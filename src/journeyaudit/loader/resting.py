@@ -54,7 +54,7 @@ class Kept:
         """Put a journey and its document to rest."""
         written = {name: value for name, value in journey.__dict__.items() if value is not None}
         self.shelf = shelf
-        self.packed = zlib.compress(marshal.dumps((document.data, values.root)), FASTEST)
+        self.packed = zlib.compress(marshal.dumps([document.data, values.root]), FASTEST)
         self.staying = {name: value for name, value in written.items() if name in STAYING}
         self.lacking = frozenset(written) - STAYING
         """The fields that are written and put away."""
@@ -63,7 +63,7 @@ class Kept:
 
     def wake_document(self) -> None:
         """Read the data and their places again."""
-        data, root = marshal.loads(zlib.decompress(self.packed))  # noqa: S302 (this process packed it)
+        data, root = marshal.loads(zlib.decompress(self.packed))
         text = self.document.text
         found = (data, Spans(text, root, keys=False), Spans(text, root, keys=True))
         for name, part in zip(PARTS, found, strict=True):

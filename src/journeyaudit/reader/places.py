@@ -23,8 +23,8 @@ class Spans(Mapping[Path, Span]):
         self._keys = keys
 
     @property
-    def root(self) -> Place:
-        """The place of the whole, with those of all its parts; plain data."""
+    def root(self) -> Any:
+        """The place of the whole, with those of all its parts, as plain data: what it takes to make the same again."""
         return self._root
 
     def __getitem__(self, path: Path) -> Span:
