@@ -65,7 +65,7 @@ def opinion_on(piece: Turn, world: World, circumstances: Circumstances, timed: b
     spent: dict[str, float] = {}
     findings: list[Finding] = []
     missing: dict[Open, Gaps] = {}
-    journey = piece.journey
+    journey = world.judged = piece.journey
     here = circumstances.of(journey or world.organisation)
     for rule in filter(here.ask, piece.rules):
         begun = time.process_time() if timed else 0.0
@@ -83,6 +83,8 @@ def opinion_on(piece: Turn, world: World, circumstances: Circumstances, timed: b
                     elif said is not None:
                         fields |= said.fields
                         elements.add(element_of(element))
+                    if journey is None and world.organisation in (element, element.parent):
+                        world.rest()  # what its parts are compared with was all journeys
             if elements:
                 missing[rule.rule.id, *_where(journey, world)] = Gaps(frozenset(fields), frozenset(elements))
         except Exception as crash:  # a rule names itself whatever happens in it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import Protocol
 
+from journeyaudit.facts.doing import Doing, doing
 from journeyaudit.facts.element import Assumptions, Element
 from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, unknown
 from journeyaudit.facts.runs import runs
@@ -41,8 +42,8 @@ class Shelf(Protocol):
     def awake(self) -> Sized:
         """The journeys that are not at rest."""
 
-    def let_go(self) -> None:
-        """Put them to rest again."""
+    def let_go(self, since: int = 0) -> None:
+        """Put them to rest again, but for so many that woke first."""
 
 
 class World:
@@ -64,6 +65,9 @@ class World:
         self.whole = whole
         self.certainty = certainty
         self._shelf = shelf
+        self._doings: tuple[Doing, ...] | None = None
+        self.judged: Element | None = None
+        """The journey that is judged; none where it is about what belongs to no single one."""
         self._folded: dict[str, str] = {}
         self.organisation = None if organisation is None else self._top("organisation", *organisation)
         self.journeys = tuple(self._top("journey", journey, document) for journey, document in journeys)
@@ -118,9 +122,26 @@ class World:
         self._shelf.let_go()
 
     def all_together(self) -> tuple[Element, ...]:
-        """All journeys, for what is said about them together; from then on none is put to rest."""
-        self._shelf = None
+        """All journeys, for what is said about them together; what asks for that of each of them keeps them awake."""
+        if self.judged is not None:
+            self._shelf = None
         return self.journeys
+
+    def doings(self) -> tuple[Doing, ...]:
+        """Who does something in each journey: found out once, for which no two have to be awake at a time."""
+        if self._doings is None:
+            self._doings = tuple(map(self._doing, self.journeys))
+        return self._doings
+
+    def _doing(self, journey: Element) -> Doing:
+        woken = 0 if self._shelf is None else len(self._shelf.awake)
+        made = self.assumptions.made
+        found = doing(journey)
+        self.assumptions.made = made
+        if self._shelf is not None and len(self._shelf.awake) > woken:
+            self.forget(journey)
+            self._shelf.let_go(woken)
+        return found
 
     def fold(self, name: str) -> str:
         """The form in which names compare."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import zlib
+from contextlib import suppress
 from typing import Any
 
 from journeyaudit.model import Journey
@@ -38,22 +39,23 @@ class Shelf:
         kept = Kept(self, journey, document, document.values)
         return kept.journey, kept.document
 
-    def let_go(self) -> None:
-        """Put everything to rest that was asked for."""
-        for one in self.awake:
+    def let_go(self, since: int = 0) -> None:
+        """Put everything to rest that was asked for, but for the first that were."""
+        for one in self.awake[since:]:
             one.let_go()
-        self.awake.clear()
+        del self.awake[since:]
 
 
 class Kept:
     """A journey and its document at rest, and what it takes to read them again."""
 
-    __slots__ = ("document", "journey", "lacking", "packed", "shelf", "staying")
+    __slots__ = ("awake", "document", "journey", "lacking", "packed", "shelf", "staying")
 
     def __init__(self, shelf: Shelf, journey: Journey, document: Document, values: Spans) -> None:
         """Put a journey and its document to rest."""
         written = {name: value for name, value in journey.__dict__.items() if value is not None}
         self.shelf = shelf
+        self.awake = False
         self.packed = zlib.compress(marshal.dumps([document.data, values.root]), FASTEST)
         self.staying = {name: value for name, value in written.items() if name in STAYING}
         self.lacking = frozenset(written) - STAYING
@@ -68,18 +70,27 @@ class Kept:
         found = (data, Spans(text, root, keys=False), Spans(text, root, keys=True))
         for name, part in zip(PARTS, found, strict=True):
             object.__setattr__(self.document, name, part)
-        self.shelf.awake.append(self)
+        self._note()
 
     def wake_journey(self) -> None:
         """Read the journey again from its data, which were found to be right the first time."""
-        found = Journey.model_validate(self.document.data)
+        data, _ = marshal.loads(zlib.decompress(self.packed))
+        found = Journey.model_validate(data)
         object.__setattr__(self.journey, "__dict__", {**found.__dict__, **self.staying})
+        self._note()
+
+    def _note(self) -> None:
+        if not self.awake:
+            self.awake = True
+            self.shelf.awake.append(self)
 
     def let_go(self) -> None:
         """Put both to rest again."""
+        self.awake = False
         object.__setattr__(self.journey, "__dict__", self.staying)
         for name in PARTS:
-            object.__delattr__(self.document, name)
+            with suppress(AttributeError):  # where only the journey was asked for
+                object.__delattr__(self.document, name)
 
 
 class RestingJourney(Journey):
