@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copyreg
-import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from importlib import import_module
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, overload
@@ -14,6 +14,9 @@ from typing import Any, TypeVar, overload
 T = TypeVar("T")
 FEW = 16
 """So many journeys, and what is said of them, stay as they are; of further ones everything is packed."""
+PACKER = "pickle"
+"""What packs; imported when it is wanted, as few journeys are not packed."""
+PROTOCOL = 5
 FASTEST = 1
 """How zlib packs in the least time."""
 
@@ -43,7 +46,7 @@ class Row(Sequence[T]):
                 self._portions += one._portions
             elif one:
                 self._lengths.append(len(one))
-                self._portions.append(zlib.compress(pickle.dumps(tuple(one), pickle.HIGHEST_PROTOCOL), FASTEST))
+                self._portions.append(zlib.compress(import_module(PACKER).dumps(tuple(one), PROTOCOL), FASTEST))
 
     def portions(self) -> Iterator[Row[T]]:
         """The portions in their order, each still packed."""
@@ -84,7 +87,7 @@ class Row(Sequence[T]):
     __hash__ = None  # type: ignore[assignment] # as of any sequence that is compared by its values
 
     def _unpacked(self, number: int) -> tuple[T, ...]:
-        found: tuple[T, ...] = pickle.loads(zlib.decompress(self._portions[number]))
+        found: tuple[T, ...] = import_module(PACKER).loads(zlib.decompress(self._portions[number]))
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
