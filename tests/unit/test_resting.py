@@ -191,6 +191,7 @@ def test_what_is_compared_with_all_journeys_keeps_them_awake(tmp_path: Path, mon
     world.rest()
     assert not loaded.shelf.awake
     assert first.get("touchpoints") is not steps
+    world.judged = first
     [slogan] = world.over_all("slogan").values
     promises = slogan.get("promises")
     world.rest()
