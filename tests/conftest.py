@@ -28,7 +28,7 @@ UNTOLD: list[str] = []
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Shares all tests among the processors, and runs those that somebody names in one process, where they begin sooner."""
+    """Shares all tests among the processors; those that somebody names begin sooner in one process."""
     return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 

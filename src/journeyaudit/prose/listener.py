@@ -151,7 +151,9 @@ def _spoken(rule: CompiledRule) -> Iterator[Spoken]:
 
 
 def _listed(value: Any) -> Sequence[str]:
-    return value if isinstance(value, list) else [] if value is None else [str(value)]
+    if isinstance(value, list):
+        return [one for part in value for one in _listed(part)]
+    return [] if value is None else [str(value)]
 
 
 def _set(patterns: Iterable[str], rule: CompiledRule) -> PhraseSet | None:
