@@ -133,7 +133,7 @@ class Tracer:
 
     def _ask_aside(self, part: Condition, look: Look) -> None:
         """Ask for the note alone: what is caught, hit or assumed on the way is forgotten."""
-        assumptions = look.root.world.assumptions
+        assumptions = look.root.assumptions
         made = assumptions.made
         self._aside = True
         part(Look(look.item, look.root, look.settings, look.today, dict(look.caught), dict(look.words)))
@@ -142,7 +142,7 @@ class Tracer:
 
 def _see(look: Look, sight: Sight) -> Seen:
     name, of, read = sight
-    assumptions = look.root.world.assumptions
+    assumptions = look.root.assumptions
     made = assumptions.made
     value = read(look)
     assumptions.made = made
