@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -32,8 +33,8 @@ CALLS = (
     ("check", "nowhere"),
 )
 WITHOUT = (
-    "journeyaudit cannot be compiled, which takes a C compiler and the headers of Python (command 'no-such-compiler' "
-    "failed: No such file or directory); without JOURNEYAUDIT_COMPILE it is installed as it is, which needs neither."
+    r"journeyaudit cannot be compiled, which takes a C compiler and the headers of Python \(.*no-such-compiler.*\); "
+    r"without JOURNEYAUDIT_COMPILE it is installed as it is, which needs neither\."
 )
 
 
@@ -124,7 +125,7 @@ def test_a_compiled_install_stops_crashes_and_ends_in_the_same_way(compiled: Pat
 def test_without_a_compiler_one_sentence_says_so(tmp_path: Path) -> None:
     refused = install(tmp_path, JOURNEYAUDIT_COMPILE="1", CC="no-such-compiler")
     assert refused.returncode == 1
-    assert WITHOUT in refused.stdout + refused.stderr
+    assert re.search(WITHOUT, refused.stdout + refused.stderr)
     assert "Traceback" not in refused.stdout + refused.stderr
 
 

@@ -83,7 +83,7 @@ class Tracer:
             self._open[-1].append(note)
             aside, self._aside = self._aside, False
             if aside and not wants <= look.caught.keys():
-                note.lacking = tuple(sorted(wants - look.caught.keys()))
+                note.lacking = tuple(sorted(wants.difference(look.caught)))
                 return False
             note.seen = tuple(_see(look, sight) for sight in sights)
             known = set(look.words)
