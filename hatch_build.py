@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from contextlib import chdir
 from pathlib import Path
+from shutil import which
+from sysconfig import get_config_var
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -17,6 +19,7 @@ VARIABLE = "JOURNEYAUDIT_COMPILE"
 """The environment variable that asks for a compiled wheel."""
 NEEDED = ["mypy[mypyc]>=2.4.1,<2.5", "pydantic>=2.7", "types-PyYAML>=6.0.12"]
 """What compiles; a version that was tried, because compilers have faults of their own."""
+NO_COMPILER = "journeyaudit cannot be compiled, which takes a C compiler and the headers of Python"
 OPTIONS = ["--config-file=", "--ignore-missing-imports"]
 """What mypy is told, whose strict checks are for those who change the code."""
 
@@ -68,6 +71,9 @@ def compiled(files: list[Path], sources: Path, folder: Path) -> list[Path]:
     from setuptools import Distribution  # noqa: PLC0415
     from setuptools.errors import CompileError, ExecError, LinkError, PlatformError  # noqa: PLC0415
 
+    compiler = (os.environ.get("CC") or get_config_var("CC") or "").split()
+    if compiler and which(compiler[0]) is None:
+        raise OSError(f"{NO_COMPILER} ({compiler[0]} is not there)")
     options = [*OPTIONS, f"--cache-dir={folder / 'cache'}"]
     with chdir(sources):  # mypyc names modules after their paths
         extensions = mypycify(
@@ -85,6 +91,5 @@ def compiled(files: list[Path], sources: Path, folder: Path) -> list[Path]:
         try:
             build.run()
         except (CompileError, ExecError, LinkError, PlatformError) as error:
-            said = f"journeyaudit cannot be compiled, which takes a C compiler and the headers of Python ({error})"
-            raise OSError(said) from error
+            raise OSError(f"{NO_COMPILER} ({error})") from error
     return sorted(file for file in (folder / "lib").rglob("*") if file.is_file())

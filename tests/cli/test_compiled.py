@@ -2,7 +2,6 @@
 
 import ast
 import os
-import re
 import subprocess
 import sys
 import tomllib
@@ -33,8 +32,8 @@ CALLS = (
     ("check", "nowhere"),
 )
 WITHOUT = (
-    r"journeyaudit cannot be compiled, which takes a C compiler and the headers of Python \(.*no-such-compiler.*\); "
-    r"without JOURNEYAUDIT_COMPILE it is installed as it is, which needs neither\."
+    "journeyaudit cannot be compiled, which takes a C compiler and the headers of Python (no-such-compiler is not "
+    "there); without JOURNEYAUDIT_COMPILE it is installed as it is, which needs neither.\n"
 )
 
 
@@ -101,7 +100,7 @@ def test_the_modules_are_compiled_and_the_wheel_says_for_what(compiled: Path) ->
     for file in compiled_modules():
         name = file.with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
         code = f"import {name} as one; print(one.__file__)"
-        if name == "journeyaudit.facts.element":
+        if name in ("journeyaudit.facts.element", "journeyaudit.engine.run"):
             assert run(compiled, "-c", code)[1].decode().strip().endswith((".so", ".pyd"))
         assert [one for one in (compiled / file.parent).glob(f"{file.stem}.*") if one.suffix in (".so", ".pyd")], name
     [tags] = compiled.glob("journeyaudit-*.dist-info/WHEEL")
@@ -125,7 +124,7 @@ def test_a_compiled_install_stops_crashes_and_ends_in_the_same_way(compiled: Pat
 def test_without_a_compiler_one_sentence_says_so(tmp_path: Path) -> None:
     refused = install(tmp_path, JOURNEYAUDIT_COMPILE="1", CC="no-such-compiler")
     assert refused.returncode == 1
-    assert re.search(WITHOUT, refused.stdout + refused.stderr)
+    assert WITHOUT in refused.stdout + refused.stderr
     assert "Traceback" not in refused.stdout + refused.stderr
 
 
