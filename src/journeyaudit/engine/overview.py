@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best, gaps
+from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best
+from journeyaudit.facts.gaps import gaps
 from journeyaudit.report import NO_TIME, Amount, Bill, Finding, Handover, Point, Severity, StripStage
 from journeyaudit.source import Path
 from journeyaudit.values import Duration, Special

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -69,6 +71,33 @@ def _heard(reading: Any) -> tuple[bool, Any]:
     return found
 
 
+class _Parts(dict[type, Any]):
+    """How values are taken apart to be sent: dataclasses into what they are made of, all else as ever.
+
+    By itself a frozen dataclass is made empty and filled afterwards, which a compiled one does not allow.
+    """
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+        """How values of a class are taken apart that come for the first time."""
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [one.name for one in fields(kind)]
+        self[kind] = apart = lambda value: (kind, tuple([getattr(value, name) for name in names]))
+        return apart
+
+
+_PARTS = _Parts()
+
+
+def _packed(value: object) -> bytes:
+    """A value in the form in which it is sent."""
+    packed = io.BytesIO()
+    packer = import_module("pickle").Pickler(packed, -1)
+    packer.dispatch_table = _PARTS
+    packer.dump(value)
+    return packed.getvalue()
+
+
 def _work(task: Callable[[int], object], pieces: range, writing: Any) -> None:
     """Do the pieces in a process that was split off, and end it; to be interrupted is for the first process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -76,7 +105,7 @@ def _work(task: Callable[[int], object], pieces: range, writing: Any) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     try:
         for piece in pieces:
-            writing.send(_tried(task, piece))
+            writing.send_bytes(_packed(_tried(task, piece)))
     finally:
         os._exit(0)
 

@@ -16,10 +16,10 @@ from journeyaudit.wording import (
     PatternError,
     PhraseSet,
     around,
-    classifier,
     mentions,
-    sentences,
 )
+from journeyaudit.wording.classifier import classifier
+from journeyaudit.wording.sentences import sentences
 
 EXEMPT = ("<solved>", "<forbid>")
 """Lists of phrases that take a reproach back: the trouble is over, or the words are quoted to forbid them."""
