@@ -3,7 +3,7 @@
 #   docker run --rm --network none -v "$PWD:/journeys:ro" journeyaudit check
 FROM python:3.13-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY docs/rules docs/rules
 COPY docs/schema docs/schema
 COPY rules rules

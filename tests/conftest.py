@@ -27,6 +27,11 @@ UNTOLD: list[str] = []
 """What was said of faults in a test and cannot be said in German."""
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Shares all tests among the processors; those that somebody names begin sooner in one process."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+
+
 @pytest.fixture(scope="session", autouse=True)
 def hears_faults() -> Iterator[None]:
     """Listens to every problem that the package makes."""

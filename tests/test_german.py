@@ -29,7 +29,7 @@ SENTENCES = {
 """Where what is called takes a sentence that somebody will read."""
 NAMES = {"advice", "hint", "message", "said", "what"}
 """What such sentences are called on their way."""
-SPEAK_BOTH = ("draw/", "importing.py", "reporters", "source.py")
+SPEAK_BOTH = ("draw/", "importing.py", "reporters", "source/")
 """Modules that put together what was said already."""
 
 

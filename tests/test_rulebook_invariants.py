@@ -11,8 +11,9 @@ import pytest
 
 from journeyaudit.engine.law import EU
 from journeyaudit.examples.mutants import lists_of
+from journeyaudit.prose.listener import CONDEMNED
 from journeyaudit.rule import Rule, Wording
-from journeyaudit.rulebook import load_rulebook
+from journeyaudit.rulebook import builtin_folder, load_rulebook
 from journeyaudit.wording import language_of
 
 BOOK = load_rulebook()
@@ -24,6 +25,9 @@ FAMILIES = frozenset({
 LANGUAGES = {"en", "de"}
 LONGEST_MESSAGE = 240
 LONGEST_TITLE = 60
+LONGEST_LINE = 120
+PHRASE = re.compile(r" *(?:- )+[\"(<]|[^:]*\|[^:]*\|")
+"""How a line of a list of phrases looks, in most cases."""
 MARKETS = {*EU, "EU", "UK", "US", "CH", "NO"}
 EARLIEST_LAW = date(1900, 1, 1)
 LATEST_LAW = date(2030, 12, 31)
@@ -179,13 +183,25 @@ def test_an_example_that_hangs_on_a_day_names_it() -> None:
 
 
 def test_every_list_of_the_lexicon_is_used() -> None:
-    used = set().union(*(lists_of(rule) for rule in RULES))
+    heard = {name for entry in CONDEMNED for name in LIST.findall(entry)}
+    used = heard.union(*(lists_of(rule) for rule in RULES))
     while True:
         inside = {name for one in used for entry in BOOK.lexica.words.get(one, ()) for name in LIST.findall(entry)}
         if inside <= used:
             break
         used |= inside
     assert sorted({*BOOK.lexica.words, *BOOK.lexica.sets} - used) == []
+
+
+def test_phrases_fit_into_lines_that_can_be_read() -> None:
+    found = [
+        f"{path.parent.name}/{path.name}:{number}"
+        for path in sorted(builtin_folder().glob("*/*.yaml"))
+        for part, _, _ in [path.read_text("utf-8").partition("\nexamples:")]
+        for number, line in enumerate(part.splitlines(), 1)
+        if len(line) > LONGEST_LINE and PHRASE.match(line)
+    ]
+    assert found == []
 
 
 def test_lists_hold_no_entry_twice() -> None:

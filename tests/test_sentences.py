@@ -12,7 +12,9 @@ import pytest
 
 from journeyaudit.prose.audit import wording_labels
 
-FILES = sorted((Path(__file__).resolve().parents[1] / "sentences").glob("*.jsonl"))
+ROOT = Path(__file__).resolve().parents[1]
+FILES = sorted((ROOT / "sentences").glob("*.jsonl"))
+OTHERS = ROOT / "benchmarks" / "others.jsonl"
 KEYS = ["text", "lang", "labels", "situation"]
 
 
@@ -20,7 +22,7 @@ def lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*FILES, OTHERS], ids=lambda file: file.stem)
 def test_every_line_is_a_labelled_sentence(file: Path) -> None:
     for one in lines(file):
         assert list(one) == KEYS
@@ -32,8 +34,9 @@ def test_every_line_is_a_labelled_sentence(file: Path) -> None:
         assert 10 <= len(one["text"]) <= 400
 
 
-def test_no_sentence_stands_twice() -> None:
-    texts = Counter(re.sub(r"\W+", " ", one["text"].casefold()).strip() for file in FILES for one in lines(file))
+def test_no_sentence_stands_twice_and_none_that_is_measured_by_is_learned_from() -> None:
+    every = (one["text"] for file in [*FILES, OTHERS] for one in lines(file))
+    texts = Counter(re.sub(r"\W+", " ", text.casefold()).strip() for text in every)
     assert [text for text, number in texts.items() if number > 1] == []
 
 

@@ -21,6 +21,7 @@ SHIPPED = (
     "README.md",
     "LICENSE",
     ".pre-commit-hooks.yaml",
+    "hatch_build.py",
     "docs/rules",
     "docs/schema",
     "rules",

@@ -2,7 +2,11 @@
 
 import pytest
 
+from journeyaudit.prose.audit import wording_labels
 from journeyaudit.prose.listener import Listener
+from journeyaudit.rulebook import load_rulebook
+from journeyaudit.values import Language
+from journeyaudit.wording import Certainty
 from tests.workbench import rule_of
 
 PRICES = r"""
@@ -23,3 +27,23 @@ message: {en: "{words}."}
 )
 def test_a_dollar_sign_is_no_name_of_the_journey(text: str, words: list[str]) -> None:
     assert [text[one.start : one.end] for one in Listener([rule_of(PRICES)], None).hear(text, None)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rules"),
+    [
+        ("Negativbeispiel: „Das haben wir schon immer so gemacht.“", "de", []),
+        ("Am Telefon hieß es: „Das haben wir schon immer so gemacht.“", "de", ["policy-excuse"]),
+        ("„Wir melden uns schnellstmöglich“ ist in keinem Brief mehr zulässig.", "de", []),
+        ("Bitte so schreiben: „Wir melden uns schnellstmöglich bei Ihnen.“", "de", ["vague-promise"]),
+        ("Bad example: “You should have read the manual.”", "en", []),
+        ("The reply was: “You should have read the manual.”", "en", ["blame-customer"]),
+        ("“The customer is king” was removed from the brochure; it lists three promises now.", "en", []),
+    ],
+)
+@pytest.mark.parametrize("certainty", [None, Certainty.LIKELY])
+def test_words_are_not_held_against_those_who_quote_them_to_forbid_them(
+    text: str, language: Language, rules: list[str], certainty: Certainty | None
+) -> None:
+    listener = Listener([one for one in load_rulebook().rules if one.rule.id in wording_labels()], certainty)
+    assert [one.rule for one in listener.hear(text, language)] == rules

@@ -94,6 +94,13 @@ def test_the_words_that_were_hit_are_caught_in_their_own_spelling(condition: str
     assert (answer, names(look.caught["words"])) == (TRUE, words)
 
 
+@pytest.mark.parametrize("said", ["We call soon.", "We call by and by.", "We call as it pleases us."])
+def test_a_list_among_the_phrases_is_more_ways_to_say_one_thing(said: str) -> None:
+    condition = "{text: {mentions: [soon, [by and by, as it pleases (us|me)]], but_not: [[never, no more]]}}"
+    assert ask(condition, step(said), each="text", at=1)[0] == TRUE
+    assert ask(condition, step(said.replace("call", "call no more")), each="text", at=1)[0] == FALSE
+
+
 @pytest.mark.parametrize(
     ("condition", "place"),
     [
@@ -119,6 +126,9 @@ def test_a_look_remembers_where_the_first_hit_stands(condition: str, place: tupl
         ),
         ("{says: {mentions: soon, but_not: <dates>}}", "no word list <dates>; did you mean <date>?", "says.but_not"),
         ("{says: {mentions: []}}", "an empty list says nothing; write at least one phrase", "says.mentions"),
+        ("{says: {mentions: [soon, []]}}", "an empty list says nothing; write at least one phrase", "says.mentions[1]"),
+        ("{says: {mentions: [soon, [a, <x>]]}}", "no word list <x>", "says.mentions[1][1]"),
+        ("{says: {mentions: [[[soon]]]}}", "['soon'] is no phrase", "says.mentions[0][0]"),
         ("{says: {mentions: 3}}", "3 is no phrase", "says.mentions"),
         ("{says: {mentions: [{a: b}]}}", "{'a': 'b'} is no phrase", "says.mentions[0]"),
         (

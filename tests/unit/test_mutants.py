@@ -82,6 +82,10 @@ def changes(body: str) -> list[str]:
             ],
         ),
         (
+            "{says: {mentions: [soon, [by and by, one day]]}}",
+            ["flag_if.says.mentions.0: left out", "flag_if.says.mentions.1: left out"],
+        ),
+        (
             "{asks: {some: {what: IBAN}, at_least: 2}}",
             [
                 "flag_if.asks.every: 'every' put beside 'some'",

@@ -131,7 +131,7 @@ HEARD: tuple[tuple[Language, str, str], ...] = (
     ("de", "lip-service", "Bei uns steht der Kunde im Mittelpunkt, denn Ihre Zufriedenheit ist unsere Leidenschaft."),
     ("de", "not-empowered", "Das darf ich leider nicht entscheiden, dafür brauche ich die Freigabe meiner Chefin."),
     ("en", "not-empowered", "I'd love to help, but my supervisor has to sign that off before I can credit you."),
-    ("en", "no-reply-sender", "Please do not reply to this e-mail, as the mailbox is not read by anyone."),
+    ("en", "no-reply-sender", "This mailbox is not monitored, so please do not reply."),
     ("en", "repeat-information", "Please give me your name and address again, I can't see what you told my colleague."),
 )
 

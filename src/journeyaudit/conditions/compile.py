@@ -177,7 +177,7 @@ def _check_keys(
 
 def _does_not_apply(key: str, name: str, value: object, reading: Reading, takes: tuple[str, ...]) -> str:
     parts = {"path": key, "type": noun(reading.type), "operator": name}
-    if reading.type.many and name in ("is", "is_not", "in", "not_in", *ORDER):
+    if reading.type.many and (name in ORDER or name in ("is", "is_not", "in", "not_in")):
         lists = {"is": "includes", "is_not": "none_in", "in": "any_in", "not_in": "none_in"}
         near = lists.get(name, f"count: {{{name}: …}}")
         near = "count: {at_least: 1}" if name == "is_not" and value == "none" else near

@@ -59,12 +59,17 @@ class Left:
     doubts: dict[Any, Doubt]
     """Those of which they are not simply true; elements are told apart by what they are, not by what they hold."""
 
+    def __init__(self, elements: tuple[Any, ...], doubts: dict[Any, Doubt]) -> None:
+        """What is left, and what of it is in doubt."""
+        self.elements = elements
+        self.doubts = doubts
+
     def through(self, guard: Guard) -> Left:
         """Those that pass one more guard."""
         if not self.elements:
             return self
         first = self.elements[0]
-        ask, look, assumptions = guard.condition, Look(first, first, NOT_LOOKED_AT, SOME_DAY), first.world.assumptions
+        ask, look, assumptions = guard.condition, Look(first, first, NOT_LOOKED_AT, SOME_DAY), first.assumptions
         left, doubts = [], {}
         for element in self.elements:
             look.item = look.root = element

@@ -94,7 +94,7 @@ def numbered(reading: Reading, value: object, scope: Scope, path: Path) -> Condi
         raise scope.refuse(path, said)
     bounds = []
     for name, bound in specs.items():
-        if name not in ("is", *ORDER):
+        if name != "is" and name not in ORDER:
             said = say("'count' takes is, {operators}, not '{name}'", operators=", ".join(ORDER), name=name)
             raise scope.refuse((*path, name), said, key=True)
         where = (*path, name) if isinstance(value, dict) else path

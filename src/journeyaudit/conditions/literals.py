@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from journeyaudit.conditions.keys import stands_for
 from journeyaudit.conditions.look import Look
@@ -24,6 +24,8 @@ from journeyaudit.values import (
     say,
     sentence,
 )
+
+T = TypeVar("T")
 
 PARSERS: dict[Base, Callable[[Any], Any]] = {
     Base.DURATION: parse_duration,
@@ -126,7 +128,16 @@ def single(value: object, left: Reading, scope: Scope, path: Path) -> Callable[[
         fits(left, left.type, right, scope, path)
         return as_value(right).read
     found = literal(value, left.type.each(), left, scope, path)
-    return lambda look: found
+    return _always(found)
+
+
+def _always(found: T) -> Callable[[object], T]:
+    """The right side of an operator that stands in the rule: the same at every look, and without one."""
+
+    def give(_: object) -> T:
+        return found
+
+    return give
 
 
 def _many_on_the_right(value: str, right: Reading, path: Path) -> str:
@@ -153,7 +164,7 @@ def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[
             hint = say("; did you mean <{name}>?", name=near) if near else ""
             raise scope.refuse(path, say("no value list <{name}>{hint}", name=name, hint=hint))
         found = Items(tuple(literal(one, left.type.each(), left, scope, path) for one in scope.lexica.sets[name]))
-        return lambda look: found
+        return _always(found)
     values = value if isinstance(value, list) else [value]
     many = isinstance(value, list)
     if not values:
@@ -162,7 +173,7 @@ def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[
     found = Items(
         tuple(literal(v, left.type.each(), left, scope, (*path, n) if many else path) for n, v in enumerate(values))
     )
-    return lambda look: found
+    return _always(found)
 
 
 def _listed(value: Value) -> Items:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from journeyaudit.facts import Element, Unknown
+from journeyaudit.facts import Element, Unknown, Value
+from journeyaudit.facts.known import NO_FIELDS
 from journeyaudit.source import Path
 
 Answer: TypeAlias = bool | Unknown
@@ -21,7 +22,7 @@ class Look:
 
     def __init__(
         self,
-        item: Element,
+        item: Value,
         root: Element,
         settings: Mapping[str, Any],
         today: date,
@@ -30,6 +31,7 @@ class Look:
     ) -> None:
         """Turn to an element, with nothing caught unless something is given."""
         self.item = item
+        """An element; in lists of words or quantities one of these."""
         self.root = root
         self.settings = settings
         self.today = today
@@ -48,7 +50,7 @@ class Look:
         elif name and isinstance(answer, Unknown):
             self.caught[name] = answer
 
-    def at(self, item: Element) -> Look:
+    def at(self, item: Value) -> Look:
         """The same look, turned to another element, with nothing caught yet."""
         return Look(item, self.root, self.settings, self.today, {}, self.words)
 
@@ -73,7 +75,7 @@ def every_of(parts: Iterable[Condition]) -> Condition:
         return clauses[0]
 
     def decide(look: Look) -> Answer:
-        fields: frozenset[str] = frozenset()
+        fields = NO_FIELDS
         for clause in clauses:
             answer = clause(look)
             if answer is False:
@@ -90,7 +92,7 @@ def any_of(parts: Iterable[Condition]) -> Condition:
     branches = tuple(parts)
 
     def decide(look: Look) -> Answer:
-        fields: frozenset[str] = frozenset()
+        fields = NO_FIELDS
         found = False
         undecided: dict[str, Any] = {}
         for branch in branches:
@@ -117,7 +119,7 @@ def first_of(parts: Iterable[Condition]) -> Condition:
     branches = tuple(parts)
 
     def decide(look: Look) -> Answer:
-        fields: frozenset[str] = frozenset()
+        fields = NO_FIELDS
         for branch in branches:
             answer = branch(look)
             if answer is True:

@@ -62,7 +62,7 @@ def clause(
     known: frozenset[str],
 ) -> Condition:
     """One operator of a path. `known` are the catches that were made before."""
-    of_itself = name in ("stated", "count", *QUANTIFIERS) or spec[name] == "none"
+    of_itself = name in ("stated", "count") or name in QUANTIFIERS or spec[name] == "none"
     value = reading if of_itself else as_value(reading)
     own: Sight = (key, value.type, value.raw if name == "stated" or spec[name] == "none" else value.read)
     words = {name: "…" if name in QUANTIFIERS else spec[name]}

@@ -64,14 +64,10 @@ class Named:
 
 def phrases(value: object, scope: Scope, path: Path) -> Wanted:
     """The phrases that a condition names: patterns, lists, or the names that a `$path` leads to."""
-    parts = value if isinstance(value, list) else [value]
-    if not parts:
-        raise scope.refuse(path, say("an empty list says nothing; write at least one phrase"))
     fixed: list[str] = []
     paths: list[Reading] = []
     named: list[Named] = []
-    for number, part in enumerate(parts):
-        here = (*path, number) if isinstance(value, list) else path
+    for here, part in _placed(value, scope, path):
         if not isinstance(part, str):
             raise scope.refuse(here, say("{value} is no phrase", value=repr(part)))
         if part.startswith("$"):
@@ -93,6 +89,17 @@ def phrases(value: object, scope: Scope, path: Path) -> Wanted:
     return Wanted(found, all(reading.text.split(".")[0] in scope.kind.fields for reading in readings))
 
 
+def _placed(value: object, scope: Scope, path: Path, depth: int = 0) -> Iterator[tuple[Path, object]]:
+    """Every phrase with its place; a list among the phrases holds further ways to say one thing."""
+    if not isinstance(value, list) or depth > 1:
+        yield path, value
+        return
+    if not value:
+        raise scope.refuse(path, say("an empty list says nothing; write at least one phrase"))
+    for number, part in enumerate(value):
+        yield from _placed(part, scope, (*path, number), depth + 1)
+
+
 def _apart(part: str) -> tuple[str, str]:
     """A pattern in which a name is one of several words, as two: without the name, which is always the same, and with.
 
@@ -100,7 +107,7 @@ def _apart(part: str) -> tuple[str, str]:
     """
     names = list(REFERENCE.finditer(part))
     for group in GROUP.finditer(part):
-        words = group[1].split("|")
+        words = [word.strip() for word in group[1].split("|")]
         if len(names) == 1 and len(words) > 1 and names[0][0] in words:
             words.remove(names[0][0])
             return part.replace(group[0], f"({'|'.join(words)})"), part.replace(group[0], names[0][0])

@@ -75,9 +75,9 @@ def _own_field(name: str) -> Callable[[Look], Value]:
     def read(look: Look) -> Value:
         item = look.item
         if isinstance(item, Element):
-            if item.rests_on is None and name in item.memory:  # what most questions find: nothing inferred, known
-                return item.memory[name]
-            return item.get(name)
+            # What most questions find: nothing inferred, and known.
+            found = item.memory.get(name) if item.rests_on is None else None
+            return item.get(name) if found is None else found
         if isinstance(item, Items):
             return _through(item, name, True)
         return item if isinstance(item, Unknown) else Special.NONE
@@ -117,7 +117,8 @@ def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value],
     def read(value: Value) -> Value:
         for number, name in enumerate(names):
             if isinstance(value, Element):
-                value = value.memory[name] if value.rests_on is None and name in value.memory else value.get(name)
+                found = value.memory.get(name) if value.rests_on is None else None
+                value = value.get(name) if found is None else found
             elif isinstance(value, Items):
                 value = _through(value, name, number == last)
             elif isinstance(value, Unknown):

@@ -64,7 +64,7 @@ class Scope:
 
     def inside(self, kind: Kind) -> Scope:
         """The scope of the items of a list."""
-        return replace(self, kind=kind, catches={}, outside=self.outside | self.catches.keys(), guards=None)
+        return replace(self, kind=kind, catches={}, outside=self.outside.union(self.catches), guards=None)
 
     def branch(self) -> Scope:
         """The scope of one of several alternatives."""
@@ -79,7 +79,7 @@ class Scope:
         if not isinstance(name, str) or not name.isidentifier():
             said = say("'{name}' is no name for a catch: one word of letters, digits and _", name=name)
             raise self.refuse(path, said)
-        if name in self.root.fields or name == self.root.name or name in ("today", *self.settings):
+        if name in self.root.fields or name == self.root.name or name == "today" or name in self.settings:
             kind = described(self.root.name)
             said = say("the catch '{name}' is already a field of {kind}; choose another name", name=name, kind=kind)
             if name in self.settings:

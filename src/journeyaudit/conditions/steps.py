@@ -57,7 +57,7 @@ class Verdicts:
         within = wanted & (2 * (decided & -decided) - 1) if decided else wanted
         if not (left := within & ~self.asked):
             return within
-        assumptions = look.root.world.assumptions
+        assumptions = look.root.assumptions
         outer = assumptions.made
         inward = look.at(look.item)
         for number in bits(left):
@@ -232,7 +232,7 @@ def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Co
         decided = 0 if stop is None else within & (said.yes if stop else said.no)
         seen = wanted & ((1 << within.bit_length()) - 1 if decided else -1)
         if said.inferred & within or passed.inferred & seen:
-            look.root.world.assumptions.made = True
+            look.root.assumptions.made = True
         return _verdict(name, said, within, wanted, look, caught, steps)
 
     return answer
@@ -266,7 +266,7 @@ def _verdict(name: str, said: Verdicts, within: int, wanted: int, look: Look, ca
 
 def _values(compared: list[Reading], look: Look) -> Hashable:
     """What the steps are compared with, so that equal ones compare alike, and whether any of it was inferred."""
-    assumptions = look.root.world.assumptions
+    assumptions = look.root.assumptions
     outer, assumptions.made = assumptions.made, False
     found = tuple(_value(one, look) for one in compared)
     inferred, assumptions.made = assumptions.made, outer

@@ -20,12 +20,12 @@ from journeyaudit.wording import (
     Hit,
     Phrases,
     Sound,
-    classifier,
     compile_regex,
     language_of,
     mentions,
-    sentences,
 )
+from journeyaudit.wording.classifier import classifier
+from journeyaudit.wording.sentences import sentences
 
 
 def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:

@@ -83,7 +83,7 @@ class Tracer:
             self._open[-1].append(note)
             aside, self._aside = self._aside, False
             if aside and not wants <= look.caught.keys():
-                note.lacking = tuple(sorted(wants - look.caught.keys()))
+                note.lacking = tuple(sorted(wants.difference(look.caught)))
                 return False
             note.seen = tuple(_see(look, sight) for sight in sights)
             known = set(look.words)
@@ -133,7 +133,7 @@ class Tracer:
 
     def _ask_aside(self, part: Condition, look: Look) -> None:
         """Ask for the note alone: what is caught, hit or assumed on the way is forgotten."""
-        assumptions = look.root.world.assumptions
+        assumptions = look.root.assumptions
         made = assumptions.made
         self._aside = True
         part(Look(look.item, look.root, look.settings, look.today, dict(look.caught), dict(look.words)))
@@ -142,7 +142,7 @@ class Tracer:
 
 def _see(look: Look, sight: Sight) -> Seen:
     name, of, read = sight
-    assumptions = look.root.world.assumptions
+    assumptions = look.root.assumptions
     made = assumptions.made
     value = read(look)
     assumptions.made = made

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best, gaps
+from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best
+from journeyaudit.facts.gaps import gaps
 from journeyaudit.model import walk
 from journeyaudit.report import NO_TIME, Amount, Bill, Finding, Handover, Point, Severity, StripStage
 from journeyaudit.source import Path
-from journeyaudit.stowed import packed_by_field
 from journeyaudit.values import Duration, Special
 from journeyaudit.wording import language_of
 
@@ -70,9 +70,6 @@ class Overview:
     touchpoints: int
     language: str
     """The language of the journey: what it says, else what its titles are written in; empty where nobody can tell."""
-
-
-packed_by_field(Overview)
 
 
 def overview_of(journey: Element, fields: Iterable[str] = ()) -> Overview:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeVar
 
+from journeyaudit.stowed import packed
+
 T = TypeVar("T")
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -89,7 +91,7 @@ def _work(task: Callable[[int], object], pieces: Sequence[int], writing: Any) ->
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     try:
         for piece in pieces:
-            writing.send(_tried(task, piece))
+            writing.send_bytes(packed(_tried(task, piece)))
     finally:
         os._exit(0)
 

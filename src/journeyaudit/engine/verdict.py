@@ -21,7 +21,7 @@ def outcome(
 ) -> Finding | Unknown | None:
     """What a case says of an element."""
     case = asked.case
-    assumptions = element.world.assumptions
+    assumptions = element.assumptions
     assumptions.made = False
     look = Look(element, element, asked.settings_for(element), circumstances.today)
     if asked.passed:
@@ -54,7 +54,7 @@ def _found_by_assumption(case: CompiledCase, element: Element, look: Look) -> bo
     if case.run is not None:
         for step in element.items("steps").values:
             case.run(Look(step, step, look.settings, look.today))
-        return element.world.assumptions.made
+        return element.assumptions.made
     return case.kind == "handoff" and bool(element.data["assumed"])
 
 

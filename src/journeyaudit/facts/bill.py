@@ -198,7 +198,7 @@ def wait_share(bill: Element) -> Value:
     return bound(Share(Fraction(idle, total)), missing, partial=isinstance(waited, AtLeast))
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("bill", "steps", NUMBER, steps),
     Computed("bill", "own_steps", NUMBER, own_steps),
     Computed("bill", "forced", NUMBER, forced),

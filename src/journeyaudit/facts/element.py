@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from journeyaudit.facts.known import Items, Value
 from journeyaudit.facts.types import Kind
 from journeyaudit.source import Document, Path
 
 T = TypeVar("T")
+
+NOT_KNOWN: Final = object()
+"""Stands for what was not asked yet: everything else can be a value."""
 
 
 class Assumptions:
@@ -83,7 +86,7 @@ class Surroundings(Protocol):
 class Element:
     """A part of the model (or a joined element) with its place in the file and its fields, each computed once."""
 
-    __slots__ = ("data", "document", "kind", "memory", "parent", "path", "rests_on", "world")
+    __slots__ = ("assumptions", "data", "document", "kind", "memory", "parent", "path", "rests_on", "world")
 
     def __init__(
         self, kind: Kind, data: Any, path: Path, parent: Element | None, document: Document, world: Surroundings
@@ -95,6 +98,7 @@ class Element:
         self.parent = parent
         self.document = document
         self.world = world
+        self.assumptions = world.assumptions
         self.memory: dict[str, Any] = {}
         self.rests_on: set[str] | None = None
         """The fields whose value was inferred."""
@@ -106,16 +110,16 @@ class Element:
 
     def get(self, name: str) -> Value:
         """The value of a field: a value, a list, `Special`, `AtLeast` or `Unknown`."""
-        memory = self.memory
-        if name in memory:
-            if self.rests_on is not None and name in self.rests_on:
-                self.world.assumptions.made = True
-            return memory[name]
-        return self._remember(name, self.kind.fields[name].read)
+        value = self.memory.get(name, NOT_KNOWN)
+        if value is NOT_KNOWN:
+            return self._remember(name, self.kind.fields[name].read)
+        if self.rests_on is not None and name in self.rests_on:
+            self.assumptions.made = True
+        return value
 
     def _remember(self, name: str, compute: Callable[[Element], Any]) -> Any:
         """Compute a value once, and note whether it rests on something inferred."""
-        assumptions = self.world.assumptions
+        assumptions = self.assumptions
         outer = assumptions.made
         assumptions.made = False
         value = compute(self)
@@ -137,12 +141,12 @@ class Element:
     def recall(self, name: str, compute: Callable[[Element], T]) -> T:
         """What `compute` says of this element, computed once (for structures that are no field)."""
         key = "·" + name
-        memory = self.memory
-        if key not in memory:
-            self._remember(key, compute)
+        value = self.memory.get(key, NOT_KNOWN)
+        if value is NOT_KNOWN:
+            value = self._remember(key, compute)
         elif self.rests_on is not None and key in self.rests_on:
-            self.world.assumptions.made = True
-        result: T = memory[key]
+            self.assumptions.made = True
+        result: T = value
         return result
 
     def up(self, kind: str) -> Element | None:

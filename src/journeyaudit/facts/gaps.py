@@ -18,7 +18,7 @@ def gaps(journeys: Sequence[Element], fields: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for name in fields:
         kind, _, field = name.partition(".")
-        if kind not in (*PLACES, *WHOLE) or field not in kinds()[kind].fields:
+        if (kind not in PLACES and kind not in WHOLE) or field not in kinds()[kind].fields:
             continue
         found[name] = sum(
             1

@@ -241,7 +241,7 @@ def _intent_key(stage: Element) -> object:
     return None if isinstance(intent, Unknown) else intent
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("journey", "handoffs", elements("handoff"), handoffs),
     Computed("journey", "moves", elements("move"), moves, "required"),
     Computed("journey", "texts", elements("text"), texts, "required"),

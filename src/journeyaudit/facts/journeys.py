@@ -209,7 +209,7 @@ def touchpoint_count(of: Element) -> Value:
     return sum(1 for step in scope_of(of).touchpoints if step.get("noticed"))
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("journey", "owners", names("unit"), owners),
     Computed("journey", "waits", elements("wait"), waits, "required"),
     Computed("journey", "ways", elements("channel"), ways),

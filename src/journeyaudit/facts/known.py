@@ -12,7 +12,7 @@ Value: TypeAlias = Any
 NO_FIELDS: frozenset[str] = frozenset()
 
 # NOTE: not frozen, because thousands are made for a journey and a frozen one takes three times as long to make;
-# nobody changes one all the same.
+# nobody changes one all the same. Their `__init__` is written out for the compiled build, which compiles what it sees.
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -20,6 +20,10 @@ class Unknown:
     """Nothing can be said until somebody writes down one of `fields` (`kind.field`)."""
 
     fields: frozenset[str]
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        """Name the fields."""
+        self.fields = fields
 
     def __bool__(self) -> bool:
         """Refuse to be taken for true or false: that slip would make a wrong finding."""
@@ -47,6 +51,15 @@ class Items:
     """How many places of the list are unknown, as far as that can be counted."""
     memory: Any = field(default=None, compare=False, repr=False)
     """What was last found out about the values, so that it is not found out again."""
+
+    def __init__(
+        self, values: tuple[Any, ...] = (), fields: frozenset[str] = NO_FIELDS, gaps: int = 0, memory: Any = None
+    ) -> None:
+        """A list that is whole unless fields or gaps are given."""
+        self.values = values
+        self.fields = fields
+        self.gaps = gaps
+        self.memory = memory
 
     def keys(self, keyed: Callable[[Any, Any], Any], near: Any) -> frozenset[Any]:
         """How the values compare in the world of the element `near`."""

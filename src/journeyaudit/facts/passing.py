@@ -30,7 +30,7 @@ def passings(journey: Element, back: Sequence[Sequence[int]]) -> Iterator[Passin
     Steps that nobody needs to own (the customer's own) are passed over.
     """
     steps = steps_of(journey)
-    owners, inferred = _owners(journey.world.assumptions, steps.elements)
+    owners, inferred = _owners(journey.assumptions, steps.elements)
     sources: list[dict[int, bool]] = [{} for _ in owners]
     fold = journey.world.fold
     for taker in steps.graph.sequence:

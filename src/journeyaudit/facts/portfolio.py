@@ -212,7 +212,7 @@ def _own_or_listed(channel: Element, key: str) -> Value:
     return next((value for value in said if not isinstance(value, Unknown)), own)
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("product", "name", name("product"), product_name, "required"),
     Computed("product", "journeys", elements("journey"), product_journeys),
     Computed("product", "errands", elements("errand"), product_errands),

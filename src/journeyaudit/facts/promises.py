@@ -123,7 +123,7 @@ def owner(promise: Element) -> Value:
     return unknown("promise.owner") if owners == EMPTY else owners
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("promise", "worst", DURATION, worst),
     Computed("promise", "legs", elements("leg"), legs),
     Computed("promise", "open_waits", elements("wait"), open_waits),

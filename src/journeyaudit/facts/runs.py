@@ -114,7 +114,7 @@ def _longest_wait(step: Element) -> Value:
     return wait.get("max") if isinstance(wait, Element) else Special.NONE
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("run", "steps", elements("touchpoint"), chain, "required"),
     Computed("run", "first", element("touchpoint"), first, "required"),
     Computed("run", "last", element("touchpoint"), last, "required"),

@@ -62,9 +62,10 @@ _SLOTS: dict[type[Part], Mapping[str, Slot]] = {}
 
 def slots(part: type[Part]) -> Mapping[str, Slot]:
     """The fields of a model class that have a type of the rule language, by key."""
-    if part not in _SLOTS:
-        _SLOTS[part] = _slots(part)
-    return _SLOTS[part]
+    found = _SLOTS.get(part)
+    if found is None:
+        found = _SLOTS[part] = _slots(part)
+    return found
 
 
 def _slots(part: type[Part]) -> dict[str, Slot]:

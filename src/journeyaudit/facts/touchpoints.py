@@ -273,7 +273,7 @@ def all_of(journey: Element) -> Value:
     return Items(steps_of(journey).elements)
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("touchpoint", "id", TEXT, id_of, "required", ("id", "title")),
     Computed("touchpoint", "noticed", BOOL, noticed, "required"),
     Computed("touchpoint", "actor", name("actor"), actor, keys=("actor", "title")),

@@ -201,7 +201,7 @@ def stage_waiting(stage: Element) -> Value:
     return known_time(Arrival(time, end.fields - start.fields, end.open and not start.open))
 
 
-FIELDS = (
+FIELDS: tuple[Computed, ...] = (
     Computed("stage", "waiting", DURATION, stage_waiting),
     Computed("touchpoint", "elapsed", DURATION, elapsed),
     Computed("touchpoint", "done_before", SHARE, done_before),

@@ -14,11 +14,13 @@ from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity, told
 from journeyaudit.rule import Rule
-from journeyaudit.rulebook import CompiledRule, Rulebook, check_overrides, info, rulebook_of, selected
+from journeyaudit.rulebook import CompiledRule, Rulebook, check_overrides, rulebook_of, selected
+from journeyaudit.rulebook.info import info
 from journeyaudit.settings import Local, Settings
 from journeyaudit.source import Problem, span_of
 from journeyaudit.values import Language, quote
-from journeyaudit.wording import Certainty, classifier, language_of
+from journeyaudit.wording import Certainty, language_of
+from journeyaudit.wording.classifier import classifier
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 ASIDE = re.compile(r"\[[^\]]*\]")

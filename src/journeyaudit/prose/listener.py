@@ -15,14 +15,16 @@ from journeyaudit.wording import (
     Outlines,
     PatternError,
     PhraseSet,
-    classifier,
+    around,
     mentions,
-    sentences,
 )
+from journeyaudit.wording.classifier import classifier
+from journeyaudit.wording.sentences import sentences
 
 EXEMPT = ("<solved>", "<forbid>")
 """Lists of phrases that take a reproach back: the trouble is over, or the words are quoted to forbid them."""
-
+CONDEMNED = ("<condemned>", *EXEMPT)
+"""The same around words in quotation marks, where they may be said of a quotation."""
 
 VETO = 0.1
 """A phrase does not count in a sentence of which the model is less sure than this that it means the label.
@@ -68,7 +70,8 @@ class Listener:
         self.rules = {one.rule.id: one for one in rules}
         self.certainty = certainty
         self._spoken = _together((one.rule.id, case) for one in rules for case in _spoken(one))
-        self._exempt = [found for one in rules[:1] if (found := _set(EXEMPT, one)) is not None]
+        self._exempt = _lists(EXEMPT, rules)
+        self._condemned = _lists(CONDEMNED, rules)
 
     def hear(self, text: str, language: Language | None) -> list[Heard]:
         """What a passage says, in its order; of one rule at most once in a sentence.
@@ -101,7 +104,14 @@ class Listener:
                     place = (begin + sound.start, begin + sound.end)
                     severity = self.rules[sound.label].rule.severity
                     found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
-        return sorted(found.values(), key=lambda one: (one.start, one.rule))
+        meant = (one for (number, _), one in found.items() if not self._is_condemned(text, number, one))
+        return sorted(meant, key=lambda one: (one.start, one.rule))
+
+    def _is_condemned(self, text: str, number: int, heard: Heard) -> bool:
+        """Whether the words stand in quotation marks, and the sentence says around them that nobody is to say them."""
+        begin, end = sentences(text)[number]
+        rest = around(text[begin:end], heard.start - begin, heard.end - begin)
+        return rest is not None and any(one.find(rest) for one in self._condemned)
 
     def excused(self, text: str) -> set[int]:
         """The numbers of the sentences that take back what they say."""
@@ -151,7 +161,14 @@ def _spoken(rule: CompiledRule) -> Iterator[Spoken]:
 
 
 def _listed(value: Any) -> Sequence[str]:
-    return value if isinstance(value, list) else [] if value is None else [str(value)]
+    if isinstance(value, list):
+        return [one for part in value for one in _listed(part)]
+    return [] if value is None else [str(value)]
+
+
+def _lists(names: Sequence[str], rules: Sequence[CompiledRule]) -> list[PhraseSet]:
+    """Those of the lists that the pack of the rules has."""
+    return [found for name in names for one in rules[:1] if (found := _set((name,), one)) is not None]
 
 
 def _set(patterns: Iterable[str], rule: CompiledRule) -> PhraseSet | None:

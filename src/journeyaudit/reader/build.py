@@ -35,7 +35,7 @@ class Built:
     """One document: where it begins in the text, its data, and the places beside them."""
 
     start: int
-    data: object
+    data: object | None
     place: Place
 
 
@@ -43,7 +43,7 @@ class Built:
 class _Anchor:
     """A value with a name for later use, and how many values and characters each use stands for."""
 
-    data: object
+    data: object | None
     place: Place
     nodes: int
     size: int

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from journeyaudit.report.finding import Severity
-from journeyaudit.stowed import packed_by_field
 from journeyaudit.values import Duration
 
 
@@ -103,9 +102,6 @@ class StripStage:
     """The waiting within the stage, on its longest way."""
     findings: Mapping[Severity, int] = field(default_factory=dict)
     """Findings about the stage itself and about its touchpoints."""
-
-
-packed_by_field(Amount, Bill, Point, StripStage, Duration)
 
 
 @dataclass(frozen=True, slots=True)

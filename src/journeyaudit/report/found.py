@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from journeyaudit.report.finding import Finding, Related, Severity
-from journeyaudit.source import Position, Span
-from journeyaudit.stowed import Row, packed_by_field
-
-packed_by_field(Finding, Related, Span, Position)
+from journeyaudit.report.finding import Finding, Severity
+from journeyaudit.stowed import Row
 
 
 class Kind(NamedTuple):

@@ -13,7 +13,10 @@ _ARBEITSTAGE: Final = 5
 _WEEK: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
+# NOTE: not frozen and with its `__init__` written out, because thousands are made; see facts/known.py.
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class Duration:
     """A sum of calendar seconds, Werktage (Monday to Saturday) and working days (Monday to Friday).
 
@@ -26,10 +29,13 @@ class Duration:
     workdays: int = 0
     businessdays: int = 0
 
-    def __post_init__(self) -> None:
+    def __init__(self, seconds: int = 0, workdays: int = 0, businessdays: int = 0) -> None:
         """Refuse negative parts: time that passes cannot be below zero."""
-        if self.seconds < 0 or self.workdays < 0 or self.businessdays < 0:
+        if seconds < 0 or workdays < 0 or businessdays < 0:
             raise ValueError("a duration cannot be negative")
+        self.seconds = seconds
+        self.workdays = workdays
+        self.businessdays = businessdays
 
     def __add__(self, other: "Duration") -> "Duration":
         """Return both durations one after the other."""
@@ -41,7 +47,9 @@ class Duration:
         """Return the duration repeated so many times (not below zero)."""
         return Duration(self.seconds * times, self.workdays * times, self.businessdays * times)
 
-    __rmul__ = __mul__
+    def __rmul__(self, times: int) -> "Duration":
+        """Return the same for `times * duration`."""
+        return self * times
 
     def __bool__(self) -> bool:
         """Tell whether any time passes."""

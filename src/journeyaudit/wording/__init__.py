@@ -6,6 +6,7 @@ from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import Pattern, as_pattern, literal
 from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
 from journeyaudit.wording.phrases import Containing, Hit, Joined, Phrases, PhraseSet, mentions
+from journeyaudit.wording.quotations import around
 from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import PatternError
@@ -25,6 +26,7 @@ __all__ = [
     "Phrases",
     "Sound",
     "Token",
+    "around",
     "as_pattern",
     "classifier",
     "compile_pattern",

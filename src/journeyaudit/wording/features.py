@@ -14,7 +14,9 @@ BEGINNINGS = (5, 7)
 """Letters of the beginnings that longer words are known by; they carry what is new about a compound."""
 REACH = 4
 """How many words ahead one still stands together with another."""
-_TOKEN = re.compile(r"[^\W_]++(?:(?! )(?:['’][^\W_]++)++|)|[€%?!,:]")  # the blank, which ends most, is asked for first
+# The blank, which ends most words, is asked for first.
+_TOKEN = re.compile(r"[^\W_]++(?:(?! )(?:['’][^\W_]++)++|)|[€%?!,:\"“”„«»‘‚]")
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‘‚", '"'))
 _DIGITS = re.compile(r"\d+")
 
 
@@ -35,8 +37,8 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
-    """A word as features know it."""
-    return _DIGITS.sub("0", fold_word(word))
+    """A word or sign as features know it; what is quoted may be forbidden, whatever marks it has."""
+    return _DIGITS.sub("0", fold_word(word.translate(_QUOTES)))
 
 
 def features(text: str) -> set[str]:

@@ -1,19 +1,15 @@
-"""Where things stand in a file: positions, spans, problems with their place, and the document that knows them all."""
+"""A document of a file: its data, and where each of them stands in the text."""
+
+from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-Path = tuple[str | int, ...]
-"""The way to a value inside a document: keys of mappings and numbers (from 0) of list items."""
+from journeyaudit.source.places import BREAK, Comment, Path, Position, Span, line_starts, offset_of, span_of
 
-SNIPPET_LIMIT = 400
-"""Longest part of a line that a snippet shows, in characters of the file."""
-
-_BREAK = re.compile(r"\r\n|\r|\n")
 _FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*)"
 _BLANKS = r"|[ \t]+"
 _PLAIN = re.compile(_FOLD + r"|[^ \t\r\n]+(?:[ \t]+[^ \t\r\n]+)*" + _BLANKS)
@@ -25,63 +21,6 @@ _DOUBLE = re.compile(
     + r"|[^\\ \t\r\n]+(?:[ \t]+[^\\ \t\r\n]+)*"
     + _BLANKS
 )
-_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place between characters: line and column from 1, counted in code points, a byte order mark not counted."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text; the end is exclusive."""
-
-    start: Position
-    end: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment with its `#`."""
-
-    text: str
-    span: Span
-    own_line: bool
-    """Nothing but blanks stands before it on its line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a file that keeps it from being read, with its place and advice."""
-
-    message: str
-    file: str
-    span: Span
-    hint: str = ""
-    code: str = "syntax"
-    """`syntax`, `schema`, `rule` or `settings`."""
-
-    def __str__(self) -> str:
-        """One line: file, line, column, message and hint."""
-        advice = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.span.start.line}:{self.span.start.column}: {self.message}{advice}"
-
-
-class SourceError(Exception):
-    """A file is broken; carries every problem found."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems in the order given."""
-        self.problems = tuple(problems)
-        super().__init__(self.problems)
-
-    def __str__(self) -> str:
-        """One line a problem."""
-        return "\n".join(map(str, self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +31,7 @@ class Document:
     """File name as the user gave it."""
     text: str
     """Whole text of the file, all its documents, without byte order mark."""
-    data: object
+    data: object | None
     """Plain dict, list, str, int, float, bool or None; keys are always text."""
     values: Mapping[Path, Span]
     """Span of every value, by path."""
@@ -156,75 +95,6 @@ class Document:
         return here, value, True
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """One line of a file made fit for display; the caret marks `text[column:column + length]`."""
-
-    line: int
-    """Line number in the file, from 1."""
-    text: str
-    """The line: a tab is one blank, control characters are visible escapes, a very long line is cut with `…`."""
-    column: int
-    """Characters of `text` before the caret."""
-    length: int
-    """Characters under the caret, at least 1; a span over several lines ends at the end of its first line."""
-
-
-def snippet(text: str, span: Span) -> Snippet:
-    """The first line of `span` in `text`, ready to be shown above a caret."""
-    starts = line_starts(text)
-    number = min(max(span.start.line, 1), len(starts))
-    line = text[starts[number - 1] : [*starts[number : number + 1], len(text)][0]].rstrip("\r\n")
-    first = min(max(span.start.column - 1, 0), len(line))
-    last = min(max(span.end.column - 1, first), len(line)) if span.end.line == span.start.line else len(line)
-    left = max(0, first - SNIPPET_LIMIT // 2) if len(line) > SNIPPET_LIMIT else 0
-    right = min(len(line), left + SNIPPET_LIMIT)
-    before = ("…" if left else "") + visible(line[left:first])
-    marked = visible(line[first : min(last, right)])
-    after = visible(line[max(first, min(last, right)) : right]) + ("…" if right < len(line) else "")
-    return Snippet(number, before + marked + after, len(before), max(1, len(marked)))
-
-
-def visible(text: str) -> str:
-    """The text with a tab as one blank and everything that would steer a terminal or hide itself as an escape."""
-    return text if text.isprintable() else "".join(map(_visible_character, text))
-
-
-def _visible_character(character: str) -> str:
-    code = ord(character)
-    shown = unicodedata.category(character) not in _HIDDEN_CATEGORIES or character in "\u200c\u200d"
-    if shown and code & 0xFFFE != 0xFFFE:  # the last two of a plane are no characters, and XML forbids them
-        return character
-    escape = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-    return " " if character == "\t" else escape
-
-
-@lru_cache(maxsize=64)
-def line_starts(text: str) -> list[int]:
-    """Offset of the start of every line; lines end with LF, CR LF or a lone CR."""
-    return [0, *(found.end() for found in _BREAK.finditer(text))]
-
-
-def position_of(text: str, offset: int) -> Position:
-    """The position of an offset in code points."""
-    starts = line_starts(text)
-    line = bisect_right(starts, offset)
-    return Position(line, offset - starts[line - 1] + 1)
-
-
-def offset_of(text: str, position: Position) -> int:
-    """The offset in code points of a position, kept inside the text."""
-    starts = line_starts(text)
-    if position.line > len(starts):
-        return len(text)
-    return min(starts[max(position.line, 1) - 1] + position.column - 1, len(text))
-
-
-def span_of(text: str, start: int, end: int) -> Span:
-    """The span between two offsets, end exclusive."""
-    return Span(position_of(text, start), position_of(text, end))
-
-
 _Piece = tuple[int, int, int, int]  # start in the value, length there, start and end in the raw text
 
 
@@ -256,7 +126,7 @@ def _flow_pieces(token: re.Pattern[str], raw: str, start: int, end: int) -> list
         begin, stop = found.span()
         length = stop - begin
         if found.lastgroup in ("fold", "join"):
-            length = len(_BREAK.findall(found.group())) - 1 or int(found.lastgroup == "fold")
+            length = len(BREAK.findall(found.group())) - 1 or int(found.lastgroup == "fold")
         elif found.lastgroup == "escape":
             length = 1
         if length:
