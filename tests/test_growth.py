@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.shapes import long_journey, tangled_journey
-from journeyaudit.engine import Circumstances, judge, rounds, run
+from journeyaudit.engine import Circumstances, judge, opinion, rounds
 from journeyaudit.rulebook import load_rulebook
 from tests.workbench import world_of
 
@@ -39,7 +39,7 @@ def calls_of_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
             calls[asked] += 1
 
     with monkeypatch.context() as patched:
-        patched.setattr(run, "rounds", noted)
+        patched.setattr(opinion, "rounds", noted)
         before = sys.getprofile()
         sys.setprofile(count)
         try:

@@ -42,7 +42,7 @@ NEVER = frozenset(
 OF_EVERY_COMMAND = frozenset(
     {
         "cli", "conditions", "engine", "facts", "globs", "links", "message", "model", "reader", "report",
-        "reporters", "rule", "rulebook", "settings", "source", "values", "wording", "writer",
+        "reporters", "rule", "rulebook", "settings", "source", "stowed", "values", "wording", "writer",
     }
 )  # fmt: skip
 OF_CHECK = OF_EVERY_COMMAND | {

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from journeyaudit.baseline import Baseline, Ledger, Seen
 from journeyaudit.baseline.locate import known_before, no_longer_found
@@ -23,6 +22,7 @@ from journeyaudit.rulebook import CompiledRule, Rulebook, info, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem
 from journeyaudit.sources import Wishes
+from journeyaudit.stowed import FEW
 from journeyaudit.tally import Tally, audited_journey
 from journeyaudit.timing import Timing, timed
 from journeyaudit.touched import touched, touches_all
@@ -79,7 +79,8 @@ def audit_request(request: Request, settings: Settings) -> Report:
     baseline = known_before(request.baseline, settings, request.base, problems)
     ledger = Ledger(baseline.entries if baseline is not None else ())
     changes = _in_question(request, settings, baseline)
-    said = Tally({*book.ids, *book.broken}, ledger, circumstances)
+    packed = sum(len(group.journeys) for group in loaded.groups) > FEW
+    said = Tally({*book.ids, *book.broken}, ledger, circumstances, packed=packed)
     said.open_pages({name: text for name, text in loaded.prose.items() if changes is None or changes.touch(name)})
     scopes = [(group, touched(group, changes)) for group in loaded.groups]
     in_question = [(group, scope) for group, scope in scopes if scope.numbers or scope.whole]
@@ -87,12 +88,14 @@ def audit_request(request: Request, settings: Settings) -> Report:
     done = 0
     for group, scope in in_question:
         meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
-        world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings))
+        world = World(group.journeys, group.organisation, meanings, whole, certainty_of(settings), loaded.shelf)
         jobs = request.jobs or jobs_for(len(group.journeys))
         with timed(request.timing, "judging"):
             spent = None if request.timing is None else request.timing.rules
             result, ran = _judged(rules, world, circumstances, problems, _telling(request, done, total), jobs, spent)
         said.add(group, scope, world, result, ran)
+        del world, result  # they are large
+        loaded.let_go()
         done += len(group.journeys)
     said.untouched = sum(len(group.journeys) - len(scope.numbers) for group, scope in scopes)
     prose = [Prose(name, text, Markup.MARKDOWN) for name, text in loaded.prose.items()]
@@ -106,7 +109,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         said.remarks += no_longer_found(baseline, ledger, Seen(frozenset(said.seen), frozenset(said.ran)))
     texts = {} if baseline is None else {baseline.document.name: baseline.document.text}
     return Report(
-        findings=tuple(sorted(said.findings, key=_place)),
+        findings=said.findings.in_order(),
         not_assessed=tuple(said.missing),
         audited=tuple(said.audited),
         rules=tuple(info(rule.rule, request.lang) for rule in rules),
@@ -120,7 +123,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         allow_empty=request.allow_empty or bool(said.untouched),
         exit_zero=request.exit_zero,
         remarks=told([*settings.remarks, *loaded.remarks, *said.remarks], request.lang),
-        known=tuple(sorted(said.known, key=_place)),
+        known=said.known.in_order(),
         baseline="" if baseline is None else baseline.document.name,
         untouched=said.untouched,
     )
@@ -199,8 +202,12 @@ def draw_up(request: Request, settings: Settings) -> Report:
     problems = [*book.problems, *loaded.problems]
     audited: list[Audited] = []
     for group in loaded.groups:
-        world = World(group.journeys, group.organisation, synonyms(book.lexica.facts), settings.portfolio == "whole")
-        audited += [audited_journey(group, n, overview_of(one), None) for n, one in enumerate(world.journeys)]
+        meanings, whole = synonyms(book.lexica.facts), settings.portfolio == "whole"
+        world = World(group.journeys, group.organisation, meanings, whole, shelf=loaded.shelf)
+        for number, one in enumerate(world.journeys):
+            audited.append(audited_journey(group, number, overview_of(one), None))
+            world.forget(one)
+            world.rest()
     if not request.allow_empty:
         problems += _nothing(request, loaded, found=bool(audited or loaded.problems))
     return Report(
@@ -218,10 +225,6 @@ def draw_up(request: Request, settings: Settings) -> Report:
         allow_empty=request.allow_empty,
         remarks=told(loaded.remarks, request.lang),
     )
-
-
-def _place(finding: Finding) -> tuple[Any, ...]:
-    return finding.file, finding.span, -finding.severity, finding.rule, finding.message
 
 
 def _judged(

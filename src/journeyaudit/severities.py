@@ -20,5 +20,10 @@ COUNTED: Mapping[Language, Mapping[Severity, str]] = {
 
 def counts(findings: Iterable[Finding], lang: Language) -> str:
     """How many findings of which severity: `2 errors and 1 warning`; empty for none."""
-    number = Counter(one.severity for one in findings)
-    return join_list([count(number[one], COUNTED[lang][one], lang) for one in sorted(number, reverse=True)], lang)
+    return counted(Counter(one.severity for one in findings), lang)
+
+
+def counted(number: Mapping[Severity, int], lang: Language) -> str:
+    """The same of numbers by severity."""
+    there = sorted((one for one in number if number[one]), reverse=True)
+    return join_list([count(number[one], COUNTED[lang][one], lang) for one in there], lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from journeyaudit.accept import (
     Acceptance,
@@ -20,22 +21,25 @@ from journeyaudit.baseline import Ledger
 from journeyaudit.engine import Circumstances, Counts, Overview, Result, counted, strip_with
 from journeyaudit.facts import World, gaps
 from journeyaudit.loader import Group
-from journeyaudit.model import journey_id, walk
-from journeyaudit.report import Audited, Finding, NotAssessed
+from journeyaudit.model import journey_id
+from journeyaudit.report import Audited, Finding, Gathered, NotAssessed
 from journeyaudit.source import Problem
+from journeyaudit.stowed import Row
 from journeyaudit.touched import Touched
-from journeyaudit.wording import language_of
 
 
 class Tally:
     """The findings of a run, organisation by organisation, sorted by what became of them."""
 
-    def __init__(self, rules: Collection[str], ledger: Ledger, circumstances: Circumstances) -> None:
-        """Begin with nothing; `rules` are all that there are, whether they run or not."""
+    def __init__(
+        self, rules: Collection[str], ledger: Ledger, circumstances: Circumstances, *, packed: bool = False
+    ) -> None:
+        """Begin with nothing; `rules` are all that there are, whether they run or not; `packed` for many journeys."""
         self.rules, self.ledger, self.circumstances = rules, ledger, circumstances
         self.today = circumstances.today
-        self.findings: list[Finding] = []
-        self.known: list[Finding] = []
+        self.packed = packed
+        self.findings = Gathered(packed=packed)
+        self.known = Gathered(packed=packed)
         self.missing: list[NotAssessed] = []
         self.lacking: Counter[str] = Counter()
         self.audited: list[Audited] = []
@@ -67,22 +71,37 @@ class Tally:
             self.problems += malformed(document)
         self.problems += [*unknown_rules(entries, self.rules), *unwritten_reasons(entries)]
         asked = [one for one in entries if self._asked(one)]
-        self.remarks += overlooked(asked, result.findings, result.not_assessed, ran, self.today)
-        self._in_pages += self._of_pages(result.findings)
-        found = [one for one in accepted(result.findings, [*entries, *self.pages], self.today) if scope.has(one)]
-        new, known = self.ledger.sort([replace(one, organisation=name) for one in found] if name else found)
-        self.findings += new
-        self.known += known
+        named = {one.accept.rule for one in asked}
+        by_journey: dict[str, list[Acceptance]] = {}
+        for entry in entries:
+            by_journey.setdefault(entry.journey, []).append(entry)
+        concerned: list[Finding] = []
+        counts: dict[str, Counts] = {}
+        for portion in result.by_journey():
+            findings = tuple(portion)
+            journey = findings[0].journey
+            concerned += [one for one in findings if one.rule in named]
+            self._in_pages += self._of_pages(findings)
+            speaking = [*by_journey.get(journey, ()), *by_journey.get("", ())] if journey else entries
+            found = [one for one in accepted(findings, [*speaking, *self.pages], self.today) if scope.has(one)]
+            new, known = self.ledger.sort([replace(one, organisation=name) for one in found] if name else found)
+            same = len(new) == len(findings) and all(map(is_, new, findings))
+            self.findings.add(new, portion if same else ())
+            self.known.add(known)
+            counts |= counted(new)
+        self.remarks += overlooked(asked, concerned, result.not_assessed, ran, self.today)
         missing = [one for one in result.not_assessed if scope.leaves_open(one)]
         self.missing += missing
-        looked_at = [world.journeys[number] for number in scope.numbers]
-        overall = gaps(looked_at, {gap for one in missing if not one.journey for gap in one.fields})
+        overall = _lacking(world, scope.numbers, {gap for one in missing if not one.journey for gap in one.fields})
         self.lacking.update(overall)
-        for number in scope.numbers:
-            own = result.overviews[number].lacking
-            self.lacking.update({gap: found for gap, found in own.items() if gap not in overall})
-        counts = counted(new)
-        audited = [audited_journey(group, number, result.overviews[number], counts) for number in scope.numbers]
+        looked_at = set(scope.numbers)
+        audited: list[Audited] = []
+        for number, overview in enumerate(result.overviews):
+            if number in looked_at:
+                own = {gap: found for gap, found in overview.lacking.items() if gap not in overall}
+                self.lacking.update(own)
+                one = audited_journey(group, number, overview, counts)
+                audited.append(replace(one, strip=Row([one.strip])) if self.packed else one)
         self.audited += audited
         self.seen |= {(name, one.id) for one in audited}
         self.ran |= set(ran)
@@ -106,25 +125,32 @@ class Tally:
         here = [*self._in_pages, *self._of_pages(findings)]
         self.remarks += overlooked(asked, here, self.missing, {*ran, *self.ran}, self.today)
         new, known = self.ledger.sort(list(accepted(findings, self.pages, self.today)))
-        self.findings += new
-        self.known += known
+        self.findings.add(new)
+        self.known.add(known)
         texts = list(audited)
         self.audited += texts
         self.seen |= {("", one.id) for one in texts}
+
+
+def _lacking(world: World, numbers: Iterable[int], fields: Collection[str]) -> Counter[str]:
+    """At how many elements of some journeys each field is missing."""
+    found: Counter[str] = Counter()
+    for number in numbers if fields else ():
+        found.update(gaps((world.journeys[number],), fields))
+        world.rest()
+    return found
 
 
 def audited_journey(group: Group, number: int, overview: Overview, counts: Mapping[str, Counts] | None) -> Audited:
     """A journey with its bill, and where rules were asked also with its strip."""
     journey, document = group.journeys[number]
     name = journey_id(journey)
-    touchpoints = [touchpoint for _, touchpoint in walk(journey)]
-    language = journey.language or language_of(" ".join([journey.title, *(one.title for one in touchpoints)])) or ""
     return Audited(
         file=document.name,
         id=name,
         title=journey.title,
-        language=str(language),
-        touchpoints=len(touchpoints),
+        language=overview.language,
+        touchpoints=overview.touchpoints,
         bill=overview.bill,
         strip=strip_with(overview, counts.get(name, {})) if counts is not None else (),
         organisation="" if group.organisation is None else group.organisation[0].title,

@@ -179,7 +179,7 @@ def test_a_step_in_place_of_two_is_another_step() -> None:
 
 
 def blind(rule: str, *elements: str) -> NotAssessed:
-    return NotAssessed(rule, "x.yaml", "x", ("touchpoint.wait",), frozenset(elements))
+    return NotAssessed(rule, "x.yaml", "x", ("touchpoint.wait",), elements)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.engine import RuleCrashed
 from journeyaudit.engine.sharing import shared
+from journeyaudit.engine.turns import Turn, shares
 from journeyaudit.settings import Settings
 
 JOURNEY = """\
@@ -25,6 +26,25 @@ touchpoints:
 @pytest.mark.parametrize("number", [0, 1, 4, 5, 23])
 def test_results_come_in_their_order(jobs: int, number: int) -> None:
     assert list(shared(lambda one: one * one, number, jobs)) == [one * one for one in range(number)]
+
+
+@pytest.mark.parametrize("doers", [[0] * 9, [1] * 9, [0, 0, 0, 1, 1, 1, 0, 1, 1], [1, 0] * 4 + [1]])
+def test_results_come_in_their_order_whoever_does_what(doers: list[int]) -> None:
+    found = list(shared(lambda one: (one, os.getpid()), 9, 2, doers))
+    assert [one for one, _ in found] == list(range(9))
+    processes = {doer: {process for (_, process), by in zip(found, doers, strict=True) if by == doer} for doer in doers}
+    assert all(len(one) == 1 for one in processes.values())
+    assert len(set.union(*processes.values())) == len(set(doers))
+
+
+def test_journeys_that_are_compared_go_to_one_process_and_all_have_as_much_to_do() -> None:
+    groups = [0, 0, 0, 1, 2, 2, 2, 3, 4, 5, *[6] * 30]
+    pieces = [Turn(group, ()) for group in groups]
+    found = shares(pieces, 2)
+    assert found[:10] == [0, 0, 0, 1, 1, 1, 1, 0, 0, 1]
+    assert (found.count(0), found.count(1)) == (20, 20)
+    assert shares(pieces, 1) == [0] * 40
+    assert shares([Turn(0, ())], 2) == [0]
 
 
 def test_the_work_is_done_elsewhere() -> None:

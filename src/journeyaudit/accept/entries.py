@@ -10,10 +10,13 @@ from journeyaudit.accept.comments import Remark, remarks
 from journeyaudit.model import Accept, Journey, ids, journey_id, walk
 from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.source import Document, Path, Problem, Span
+from journeyaudit.sources import reader_of
 from journeyaudit.values import did_you_mean, say
 
 PLACEHOLDER = "TODO"
 """What stands for a reason until somebody writes one."""
+KEY = "accept"
+"""What every acceptance is written with, in a list as in a comment."""
 MOST_GUESSES = 50
 """For how many unknown rules the nearest one is looked for, which takes its time."""
 
@@ -83,10 +86,16 @@ def acceptances(journey: Journey, document: Document) -> Iterator[Acceptance]:
 
 def gathered(journeys: Iterable[tuple[Journey, Document]], organisation: Document | None) -> list[Acceptance]:
     """Every entry of some journeys, and of the file of their organisation, where comments alone can accept."""
-    found = [one for journey, document in journeys for one in acceptances(journey, document)]
+    found = [one for journey, document in journeys if _may_accept(document) for one in acceptances(journey, document)]
     if organisation is not None:
         found += [commented(remark, organisation) for remark in remarks(organisation)]
     return found
+
+
+def _may_accept(document: Document) -> bool:
+    """Whether anything may be accepted, as far as a look at the text tells: a key in YAML is in it, or a backslash."""
+    text = document.text
+    return reader_of(document.name) is not None or KEY in text.casefold() or "\\" in text
 
 
 def commented(remark: Remark, document: Document, journey: str = "", element: str = "") -> Acceptance:

@@ -13,7 +13,7 @@ import typer
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.cli.changed import changed_files
-from journeyaudit.cli.console import fail, in_actions, language, style, write
+from journeyaudit.cli.console import fail, in_actions, language, style, write, write_pieces
 from journeyaudit.cli.options import (
     AllowEmpty,
     AsOf,
@@ -114,7 +114,7 @@ def check(
     """
     format = Format.SUMMARY if summary else format
     files = outputs(output or ())
-    printed = in_numbers(format) if statistics else REPORTERS[format or Format.FULL]
+    numbers = in_numbers(format) if statistics else None
     for said in filter(None, map(hindrance, files)):
         raise typer.Exit(fail(said))
     try:
@@ -158,7 +158,9 @@ def check(
             if said := add_summary(REPORTERS[Format.MARKDOWN](report, for_files(look)), os.environ):
                 fail(said, request.lang)
         else:
-            write(printed(report, look), commands=format is Format.GITHUB)
+            name = format or Format.FULL
+            pieces = REPORTERS.pieces(name, report, look) if numbers is None else [numbers(report, look)]
+            write_pieces(pieces, commands=format is Format.GITHUB)
     if request.timing is not None:
         table = import_module("journeyaudit.reporters.timing").timing_table(request.timing, request.lang)
         print(f"\n{table}", end="", file=sys.stderr)

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -90,11 +90,17 @@ def write(text: str, *, commands: bool = False) -> None:
 
     In GitHub Actions, what a file says is no command; only a text of our own `commands` may be one.
     """
-    if not commands and in_actions(os.environ) and COMMAND.search(text):
-        text = without_commands(text)
+    write_pieces([text], commands=commands)
+
+
+def write_pieces(pieces: Iterable[str], *, commands: bool = False) -> None:
+    """The same of a text that comes piece by piece."""
+    if not commands and in_actions(os.environ) and COMMAND.search(text := "".join(pieces := list(pieces))):
+        pieces = [without_commands(text)]
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        for piece in pieces:
+            sys.stdout.write(piece.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
     except OSError as error:
         # What is still in the buffer goes nowhere, else Python complains at its end and changes the exit code.

@@ -137,7 +137,7 @@ def diff(
     look = style(Severity.of(min_severity), verbose=verbose, quiet=quiet)
     there = [*comparison.old.report.audited, *comparison.new.report.audited]
     failures = [
-        said for one in files if (said := write_text(one.path, DIFFS[one.format](comparison, for_files(look)), there))
+        said for one in files if (said := write_text(one.path, [DIFFS[one.format](comparison, for_files(look))], there))
     ]
     text = DIFFS[format or DiffFormat.FULL](comparison, look)
     if format is None and in_actions(os.environ):

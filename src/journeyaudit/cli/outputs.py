@@ -102,17 +102,17 @@ def hindrance(output: Output) -> str:
 
 def write_output(output: Output, report: Report, style: Style) -> str:
     """Write a report whole or not at all; what went wrong, else nothing."""
-    return write_text(output.path, REPORTERS[output.format](report, for_files(style)), report.audited)
+    return write_text(output.path, REPORTERS.pieces(output.format, report, for_files(style)), report.audited)
 
 
-def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
+def write_text(path: Path, pieces: Iterable[str], audited: Iterable[Audited]) -> str:
     """Write a text whole or not at all, and never over a journey; what went wrong, else nothing."""
     if followed(path) in {followed(one.file) for one in audited}:
         return say("cannot write {path}: it is a journey that was audited", path=path)
-    data = text.encode("utf-8", "replace")
+    data = (text.encode("utf-8", "replace") for text in pieces)
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a pipe or device, which nothing can take the place of
+            path.write_bytes(b"".join(data))  # a pipe or device, which nothing can take the place of
         else:
             write_whole(followed(path), data)
     except OSError as error:
@@ -120,12 +120,12 @@ def write_text(path: Path, text: str, audited: Iterable[Audited]) -> str:
     return ""
 
 
-def write_whole(place: Path, text: bytes) -> None:
+def write_whole(place: Path, text: bytes | Iterable[bytes]) -> None:
     """Write beside the file and put that in its place, so that nobody ever reads half of it; raises OSError."""
     beside = place.with_name(f".journeyaudit-{os.urandom(8).hex()}.part")
     try:
         with beside.open("xb") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, bytes) else text)
         if place.exists():
             shutil.copymode(place, beside)
         beside.replace(place)

@@ -60,7 +60,7 @@ class Blind:
         """Out of what a report says of one journey."""
         found: dict[str, frozenset[str]] = {}
         for one in open_ones:
-            found[one.rule] = found.get(one.rule, frozenset()) | one.elements
+            found[one.rule] = found.get(one.rule, frozenset()).union(one.elements)
         return cls(found, frozenset(steps))
 
     def at(self, rule: str, element: str) -> bool:

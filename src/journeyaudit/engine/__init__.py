@@ -1,10 +1,12 @@
 """Runs compiled rules over the journeys of an organisation."""
 
 from journeyaudit.engine.circumstances import Circumstances
+from journeyaudit.engine.gathering import Result
 from journeyaudit.engine.inquiry import Inquest, Inquiry, Told, Verdict, inquests
 from journeyaudit.engine.law import in_force
+from journeyaudit.engine.opinion import RuleCrashed
 from journeyaudit.engine.overview import Counts, Overview, bill_of, counted, overview_of, strip_with
-from journeyaudit.engine.run import Result, RuleCrashed, judge
+from journeyaudit.engine.run import judge
 
 __all__ = [
     "Circumstances",

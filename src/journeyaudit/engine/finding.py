@@ -19,6 +19,8 @@ from journeyaudit.rulebook import CompiledRule, Telling
 from journeyaudit.source import Span
 from journeyaudit.values import Language, fold
 
+LENGTH = 20
+"""How many characters a fingerprint has, before it is numbered."""
 ALMOST = 0.99
 """Nothing that was learned is certain."""
 
@@ -86,7 +88,7 @@ def _span(place: Place, look: Look) -> Span:
 def fingerprint(rule: str, journey: str, element: str, subject: str) -> str:
     """What a finding is recognised by, whatever line it moves to."""
     key = "\n".join((rule, journey, element, fold(subject)))
-    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,9 +9,11 @@ from typing import TypeAlias
 
 from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best
 from journeyaudit.facts.gaps import gaps
+from journeyaudit.model import walk
 from journeyaudit.report import NO_TIME, Amount, Bill, Finding, Handover, Point, Severity, StripStage
 from journeyaudit.source import Path
 from journeyaudit.values import Duration, Special
+from journeyaudit.wording import language_of
 
 FACTS = {"contacts": "steps", "asked_twice": "repeated"}
 """How facts call the items of a bill that have another name there."""
@@ -65,6 +67,9 @@ class Overview:
     """The id or title of each stage, under which findings about the stage itself stand; none where there are none."""
     lacking: Mapping[str, int]
     """At how many of its elements a field is missing, of those that kept a rule from judging."""
+    touchpoints: int
+    language: str
+    """The language of the journey: what it says, else what its titles are written in; empty where nobody can tell."""
 
 
 def overview_of(journey: Element, fields: Iterable[str] = ()) -> Overview:
@@ -80,7 +85,11 @@ def overview_of(journey: Element, fields: Iterable[str] = ()) -> Overview:
     if not stages:
         waiting = amount(journey.get("bill").get("waiting"))
         strip = [StripStage("", tuple(point for _, point in points), waiting)]
-    return Overview(bill_of(journey), tuple(strip), tuple(names), gaps((journey,), fields))
+    touchpoints = [touchpoint for _, touchpoint in walk(journey.data)]
+    titles = " ".join([journey.data.title, *(one.title for one in touchpoints)])
+    language = str(journey.data.language or language_of(titles) or "")
+    lacking = gaps((journey,), fields)
+    return Overview(bill_of(journey), tuple(strip), tuple(names), lacking, len(touchpoints), language)
 
 
 Counts: TypeAlias = Mapping[str, Mapping[Severity, int]]

@@ -52,8 +52,9 @@ def rounds(
     circumstances: Circumstances,
     *,
     in_haste: bool = False,
+    over_all: Callable[[str], Items] | None = None,
 ) -> Iterator[Round]:
-    """Everything that a rule is asked in a journey, or about what belongs to none.
+    """Everything that a rule is asked in a journey, or about what belongs to none (all, or what `over_all` has).
 
     `in_haste` passes over the elements of which one look at a guard tells that the rule has nothing to say.
     """
@@ -62,7 +63,7 @@ def rounds(
     about_some = tuple(number for number in laws if rule.rule.law[number].when and rule.rule.law[number].settings)
     for pending in rule.cases:
         if pending.kind in BOTH or (pending.kind in OVER_ALL) == (journey is None):
-            found = _each(pending, world, journey, settings, circumstances.today)
+            found = _each(pending, over_all or world.over_all, journey, settings, circumstances.today)
             if not found.values and not found.fields:
                 continue
             case = pending.ready
@@ -103,10 +104,16 @@ def _values(laws: Iterable[Law]) -> dict[str, Any]:
     return {name: setting_value(value)[1] for law in laws for name, value in law.settings.items()}
 
 
-def _each(case: PendingCase, world: World, journey: Element | None, settings: Mapping[str, Any], today: date) -> Items:
+def _each(
+    case: PendingCase,
+    over_all: Callable[[str], Items],
+    journey: Element | None,
+    settings: Mapping[str, Any],
+    today: date,
+) -> Items:
     """The elements that a case looks at."""
     if journey is None:
-        return world.over_all(case.kind)
+        return over_all(case.kind)
     run = case.ready.run if case.kind == "run" else None
     if run is None:
         return elements_of(case.kind, journey)

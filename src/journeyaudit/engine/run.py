@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
 
-from journeyaudit.engine.causes import caused
 from journeyaudit.engine.circumstances import Circumstances
-from journeyaudit.engine.finding import element_of, numbered
+from journeyaudit.engine.gathering import Gathering, Result, finished
+from journeyaudit.engine.opinion import Opinion, RuleCrashed, opinion_on
 from journeyaudit.engine.overview import Overview, overview_of
-from journeyaudit.engine.rounds import rounds
 from journeyaudit.engine.sharing import shared
-from journeyaudit.engine.verdict import outcome
-from journeyaudit.facts import Element, World
+from journeyaudit.engine.turns import shares, turns
+from journeyaudit.facts import World
 from journeyaudit.model import journey_id
-from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.rulebook import CompiledRule
-from journeyaudit.values import say
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What the rules said, in a fixed order."""
-
-    findings: tuple[Finding, ...]
-    not_assessed: tuple[NotAssessed, ...]
-    overviews: tuple[Overview, ...] = ()
-    """One for each journey, where that is asked for."""
-
-
-class RuleCrashed(Exception):
-    """A rule failed to run: a fault of the tool, never a finding."""
-
-    def __init__(self, rule: str, where: str, cause: Exception) -> None:
-        """Name the rule, the file it was asked about, and what happened."""
-        self.rule, self.where, self.cause = rule, where, cause
-        said = say(
-            "the rule '{rule}' crashed on {where}: {kind}: {cause}",
-            rule=rule,
-            where=where,
-            kind=type(cause).__name__,
-            cause=str(cause),
-        )
-        super().__init__(said)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """How a process hands it to another one."""
-        return type(self), (self.rule, self.where, self.cause)
+from journeyaudit.stowed import FEW, Row
 
 
 def judge(
@@ -67,95 +33,43 @@ def judge(
     Where `spent` is given, the seconds of processor time that each rule took are added to it. With `overviews`, each
     journey also gets its overview, and is forgotten once it was judged: many journeys take little more memory than few.
     """
-    subjects = (*world.journeys, None)
-    findings: list[Finding] = []
-    missing: dict[Open, Gaps] = {}
-    drawn: list[Overview] = []
-    timed = spent is not None
+    pieces = turns(rules, world)
+    names = [journey_id(journey.data) for journey in world.journeys]
+    namesakes = {name for name, number in Counter(names).items() if number > 1}
+    packed = overviews and len(names) > FEW
+    gathering = Gathering(rules, names, namesakes, packed)
+    group = 0
 
-    def opinion(number: int) -> Opinion:
-        journey = subjects[number]
-        found = _opinion(rules, world, journey, circumstances, timed)
-        if journey is None or not overviews:
-            return found
-        fields = frozenset[str]().union(*(gaps.fields for gaps in found.missing.values()))
-        found = found._replace(overview=overview_of(journey, sorted(fields)))
-        world.forget(journey)
-        return found
-
-    opinions = shared(opinion, len(subjects), jobs)
-    for done, said in enumerate(opinions):
-        findings += said.findings
-        missing |= said.missing
-        if said.overview is not None:
-            drawn.append(said.overview)
-        if spent is not None:
-            for rule, seconds in said.spent.items():
-                spent[rule] = spent.get(rule, 0.0) + seconds
-        tell(done)
-    return Result(
-        caused(numbered(findings), {one.rule.id: frozenset(one.rule.explains) for one in rules}),
-        tuple(NotAssessed(*key, tuple(sorted(gaps.fields)), gaps.elements) for key, gaps in sorted(missing.items())),
-        tuple(drawn),
-    )
-
-
-Open = tuple[str, str, str]
-"""A judgement that stays open: the rule, the file and the id of the journey."""
-
-
-class Gaps(NamedTuple):
-    """What keeps a judgement open: the fields that would settle it, and the elements where."""
-
-    fields: frozenset[str] = frozenset()
-    elements: frozenset[str] = frozenset()
-
-
-class Opinion(NamedTuple):
-    """What the rules say of one journey, or of what belongs to none; no element is in it, so it can change hands."""
-
-    findings: list[Finding]
-    missing: dict[Open, Gaps]
-    spent: dict[str, float]
-    """The seconds of processor time of each rule, where somebody asks for them."""
-    overview: Overview | None = None
-
-
-def _opinion(
-    rules: Sequence[CompiledRule], world: World, journey: Element | None, circumstances: Circumstances, timed: bool
-) -> Opinion:
-    spent: dict[str, float] = {}
-    findings: list[Finding] = []
-    missing: dict[Open, Gaps] = {}
-    here = circumstances.of(journey or world.organisation)
-    for rule in filter(here.ask, rules):
-        begun = time.process_time() if timed else 0.0
+    def opinion(number: int) -> Opinion | RuleCrashed:
+        nonlocal group
+        piece = pieces[number]
+        if overviews and piece.group != group:
+            group = piece.group
+            world.rest()
         try:
-            fields: set[str] = set()
-            elements: set[str] = set()
-            for asked in rounds(rule, world, journey, here, in_haste=True):
-                if asked.fields:
-                    fields |= asked.fields
-                    elements.add("")
-                for element in asked.elements:
-                    said = outcome(rule, asked, element, here)
-                    if isinstance(said, Finding):
-                        findings.append(said)
-                    elif said is not None:
-                        fields |= said.fields
-                        elements.add(element_of(element))
-            if elements:
-                missing[rule.rule.id, *_where(journey, world)] = Gaps(frozenset(fields), frozenset(elements))
-        except Exception as crash:  # a rule names itself whatever happens in it
-            raise RuleCrashed(rule.rule.id, _where(journey, world)[0], crash) from crash
-        if timed:
-            spent[rule.rule.id] = time.process_time() - begun
-    return Opinion(findings, missing, spent)
+            said = opinion_on(piece, world, circumstances, spent is not None)
+        except RuleCrashed as crash:
+            return crash
+        if piece.journey is None:
+            return said
+        found = said.findings
+        if names[piece.number] not in namesakes:
+            found = finished(found, explains=gathering.explains)
+        drawn: tuple[Overview, ...] = ()
+        if overviews:
+            fields = frozenset[str]().union(*(gaps.fields for gaps in said.missing.values()))
+            drawn = (overview_of(piece.journey, sorted(fields)),)
+            world.forget(piece.journey)
+        said = said._replace(findings=found, overview=drawn)
+        return said._replace(findings=Row([found]), overview=Row([drawn])) if packed else said
 
-
-def _where(journey: Element | None, world: World) -> tuple[str, str]:
-    """The file and id of a journey; for what belongs to none, the organisation's file."""
-    if journey is not None:
-        return journey.document.name, journey_id(journey.data)
-    holder = world.organisation or (world.journeys[0] if world.journeys else None)
-    return (holder.document.name if holder is not None else ""), ""
+    done = 0
+    for piece, one in zip(pieces, shared(opinion, len(pieces), jobs, shares(pieces, jobs)), strict=True):
+        gathering.add(piece, one)
+        if piece.journey is not None or piece is pieces[-1]:
+            tell(done)
+            done += 1
+    if spent is not None:
+        for rule, seconds in gathering.spent.items():
+            spent[rule] = spent.get(rule, 0.0) + seconds
+    return gathering.result()

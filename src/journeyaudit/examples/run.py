@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -111,7 +111,7 @@ def check(rule: CompiledRule, prepared: Prepared, world: World) -> list[str]:
     return []
 
 
-def in_order(findings: tuple[Finding, ...]) -> list[Finding]:
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
     """The findings as they were made: journey by journey, case by case."""
     return list(findings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 from journeyaudit.facts.known import Items, Value
@@ -54,6 +54,12 @@ class Surroundings(Protocol):
     @property
     def journeys(self) -> tuple[Element, ...]:
         """The journeys of the organisation."""
+
+    def all_together(self) -> tuple[Element, ...]:
+        """All journeys, for what is said about them together."""
+
+    def doings(self) -> Sequence[Any]:
+        """Who does something in each journey."""
 
     def fold(self, name: str) -> str:
         """The form in which names compare."""

@@ -72,22 +72,17 @@ def _stated_offers(journey: Element) -> Value:
 
 def unit_journeys(unit: Element) -> Value:
     """The journeys in which the unit answers for a step or acts."""
-    fold = unit.world.fold
-    name_of = fold(unit.get("name"))
+    name_of = unit.world.fold(unit.get("name"))
     found = []
     missing = _open(unit)
-    for journey in unit.world.journeys:
-        owners = journey.items("owners")
-        if name_of in map(fold, owners.values) or any(_acts(s, name_of) for s in steps_of(journey).elements):
+    for journey, doing in zip(unit.world.journeys, unit.world.doings(), strict=True):
+        does, inferred = doing.names(name_of)
+        unit.world.assumptions.made = unit.world.assumptions.made or inferred
+        if does:
             found.append(journey)
         else:
-            missing |= owners.fields
+            missing |= doing.unowned
     return Items(tuple(found), missing, 1 if missing else 0)
-
-
-def _acts(step: Element, folded: str) -> bool:
-    actor = step.get("actor")
-    return isinstance(actor, str) and step.world.fold(actor) == folded
 
 
 def unit_promises(unit: Element) -> Value:
@@ -96,13 +91,12 @@ def unit_promises(unit: Element) -> Value:
     name_of = fold(unit.get("name"))
     found = []
     missing = _open(unit)
-    for journey in unit.world.journeys:
-        for step in steps_of(journey).elements:
-            for promise in step.items("promises").values:
-                keepers = promise.items("keeper")
-                missing |= keepers.fields
-                if name_of in map(fold, keepers.values):
-                    found.append(promise)
+    for journey, doing in zip(unit.world.all_together(), unit.world.doings(), strict=True):
+        missing |= doing.unkept
+        unit.world.assumptions.made = unit.world.assumptions.made or doing.keepers_inferred
+        for step in steps_of(journey).elements if name_of in doing.keepers else ():
+            promises = step.items("promises").values
+            found += [one for one in promises if name_of in map(fold, one.items("keeper").values)]
     return Items(tuple(found), missing, 1 if missing else 0)
 
 
@@ -124,7 +118,7 @@ def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
     journey = slogan.up("journey")
     if journey is not None:
         return (journey,), NO_FIELDS
-    return slogan.world.journeys, _open(slogan)
+    return slogan.world.all_together(), _open(slogan)
 
 
 def slogan_promises(slogan: Element) -> Value:

@@ -37,7 +37,8 @@ NO_WAIT = frozenset({("wait", "max"), ("wait", "typical"), ("channel", "wait"), 
 @cache
 def kind_name(part: type[Part]) -> str:
     """The name of the kind of element for a class of the model."""
-    return "transfer" if part.__name__ == "Handoff" else part.__name__.lower()
+    name = next(one.__name__ for one in part.__mro__ if Part in one.__bases__)
+    return "transfer" if name == "Handoff" else name.lower()
 
 
 @dataclass(frozen=True, slots=True)

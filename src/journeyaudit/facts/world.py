@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from typing import Protocol
 
+from journeyaudit.facts.doing import Doing, doing
 from journeyaudit.facts.element import Assumptions, Element
 from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, unknown
 from journeyaudit.facts.runs import runs
@@ -29,6 +31,21 @@ WITH_GAPS = {"ask": "asks", "channel": "channels"}
 """Kinds whose list may be unknown at a step, so that a rule about them cannot be judged there."""
 
 
+SEVERAL = 8
+"""So many journeys may be awake before any is put to rest."""
+
+
+class Shelf(Protocol):
+    """Where journeys rest: what was read of them is put away, and read again when somebody asks for it."""
+
+    @property
+    def awake(self) -> Sized:
+        """The journeys that are not at rest."""
+
+    def let_go(self, since: int = 0) -> None:
+        """Put them to rest again, but for so many that woke first."""
+
+
 class World:
     """The journeys of one organisation, its organisation file, and what names mean there."""
 
@@ -39,22 +56,29 @@ class World:
         facts: Mapping[str, str],
         whole: bool = False,
         certainty: str = "",
+        shelf: Shelf | None = None,
     ) -> None:
+        """Make the world of some journeys; `shelf` is where they rest, if they do."""
         self.kinds: Mapping[str, Kind] = kinds()
         self.assumptions = Assumptions()
         self.made: list[Element] = []
         self.whole = whole
         self.certainty = certainty
+        self._shelf = shelf
+        self._doings: tuple[Doing, ...] | None = None
+        self.judged: Element | None = None
+        """The journey that is judged; none where it is about what belongs to no single one."""
         self._folded: dict[str, str] = {}
         self.organisation = None if organisation is None else self._top("organisation", *organisation)
         self.journeys = tuple(self._top("journey", journey, document) for journey, document in journeys)
         self._facts = self._synonyms(facts)
-        self._products: dict[str, tuple[Element, ...]] = {}
+        products: dict[str, list[Element]] = {}
         for journey in self.journeys:
             product = journey.data.product
             if isinstance(product, str):
-                key = fold(product)
-                self._products[key] = (*self._products.get(key, ()), journey)
+                products.setdefault(fold(product), []).append(journey)
+        self._products = {key: tuple(group) for key, group in products.items()}
+        self.made.clear()
 
     def _top(self, kind: str, data: Journey | Organisation, document: Document) -> Element:
         return Element(self.kinds[kind], data, (), None, document, self)
@@ -75,13 +99,49 @@ class World:
     def forget(self, journey: Element) -> None:
         """Give back the memory that all that was found out about a journey takes; what is asked again is found anew."""
         kept = []
-        for one in self.made:
+        for one in (journey, *self.made):
             if one.document is journey.document:
                 one.memory.clear()
                 one.rests_on = None
-            else:
+            elif one is not journey:
                 kept.append(one)
         self.made = kept
+
+    def rest(self) -> None:
+        """Forget everything, and put the journeys to rest; not while only few are awake.
+
+        The parts of a journey are made anew when it is read again: nothing may stay that knows of the old ones.
+        """
+        if self._shelf is None or len(self._shelf.awake) < SEVERAL:
+            return
+        holders = [self.organisation] if self.organisation is not None else []
+        for one in (*holders, *self.journeys, *self.made):
+            one.memory.clear()
+            one.rests_on = None
+        self.made.clear()
+        self._shelf.let_go()
+
+    def all_together(self) -> tuple[Element, ...]:
+        """All journeys, for what is said about them together; what asks for that of each of them keeps them awake."""
+        if self.judged is not None:
+            self._shelf = None
+        return self.journeys
+
+    def doings(self) -> tuple[Doing, ...]:
+        """Who does something in each journey: found out once, for which no two have to be awake at a time."""
+        if self._doings is None:
+            self._doings = tuple(map(self._doing, self.journeys))
+        return self._doings
+
+    def _doing(self, journey: Element) -> Doing:
+        woken = 0 if self._shelf is None else len(self._shelf.awake)
+        made = self.assumptions.made
+        found = doing(journey)
+        self.assumptions.made = made
+        if self._shelf is not None and len(self._shelf.awake) > woken:
+            self.forget(journey)
+            self._shelf.let_go(woken)
+        return found
 
     def fold(self, name: str) -> str:
         """The form in which names compare."""
@@ -108,6 +168,20 @@ class World:
         """The journeys for a product."""
         return self._products.get(self.fold(product), ())
 
+    def compared(self) -> list[tuple[Element, ...]]:
+        """The journeys in groups that are compared with each other: those for one product."""
+        groups: dict[object, tuple[Element, ...]] = {}
+        for journey in self.journeys:
+            product = journey.data.product
+            named = isinstance(product, str)
+            groups.setdefault(fold(product) if named else journey, self.with_product(product) if named else (journey,))
+        return list(groups.values())
+
+    def product(self, journeys: tuple[Element, ...]) -> Element:
+        """The product that journeys are for."""
+        data = {"name": journeys[0].data.product, "journeys": journeys}
+        return Element(self.kinds["product"], data, (), None, journeys[0].document, self)
+
     def unit(self, journey: Element, name: str) -> Value:
         """The unit of this name as the organisation or the journey describes it."""
         wanted = self.fold(name)
@@ -128,18 +202,7 @@ class World:
             shared = stored(self.organisation, "slogans") if self.organisation is not None else None
             return shared if isinstance(shared, Items) else Items()
         if kind == "product":
-            found = [
-                Element(
-                    self.kinds["product"],
-                    {"name": group[0].data.product, "journeys": group},
-                    (),
-                    None,
-                    group[0].document,
-                    self,
-                )
-                for group in self._products.values()
-            ]
-            return Items(tuple(found))
+            return Items(tuple(self.product(group) for group in self._products.values()))
         seen: dict[str, Element] = {}
         holders = [self.organisation] if self.organisation is not None else []
         missing = NO_FIELDS

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from journeyaudit.loader.discover import NO_NAME, START, Found, discover
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES
@@ -25,6 +27,7 @@ from journeyaudit.settings import BASELINE_NAME
 from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
 from journeyaudit.source import Document, Problem, SourceError
 from journeyaudit.sources import Reading, Wishes, reader_of
+from journeyaudit.stowed import FEW
 from journeyaudit.values import cause, fold, say
 
 MEANT = re.compile(r"""(?:\A|[\r\n])(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|organisation)["']?[ \t]*:""")
@@ -66,6 +69,22 @@ class Loaded:
     """The texts that also hold sentences to be listened to, by the name of their file."""
     passed_over: int = 0
     """Files and folders in folders that git ignores or the settings exclude."""
+    shelf: Any = None
+    """Where journeys rest (`journeyaudit.loader.resting`), if there are many."""
+
+    def let_go(self) -> None:
+        """Put journeys to rest that somebody looked at; they are read again when they are asked for."""
+        if self.shelf is not None:
+            self.shelf.let_go()
+
+    def laid_down(self, journey: Journey, document: Document, before: int) -> tuple[Journey, Document]:
+        """A journey as it is kept, `before` so many others: at rest where there are many."""
+        if before < FEW:
+            return journey, document
+        if self.shelf is None:
+            self.shelf = import_module("journeyaudit.loader.resting").Shelf()
+        kept: tuple[Journey, Document] = self.shelf.put(journey, document)
+        return kept
 
 
 Journeys = list[tuple[Journey, Document, Path | None]]
@@ -168,7 +187,8 @@ def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, 
     loaded.texts[document.name] = document.text
     try:
         if is_journey(document.data):
-            journeys.append((parse_journey(document), document, found.home))
+            journey, kept = loaded.laid_down(parse_journey(document), document, len(journeys))
+            journeys.append((journey, kept, found.home))
         elif is_organisation(document.data):
             owners.append(Owner(parse_organisation(document), document, found.home))
         elif (near := _near_miss(document, found)) is not None:

@@ -22,6 +22,11 @@ class Spans(Mapping[Path, Span]):
         self._root = root
         self._keys = keys
 
+    @property
+    def root(self) -> Any:
+        """The place of the whole, with those of all its parts, as plain data: what it takes to make the same again."""
+        return self._root
+
     def __getitem__(self, path: Path) -> Span:
         """The span at a path; KeyError where the document has no such value or key."""
         found = self._find(path)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from journeyaudit.report import Finding, Report, Severity
+from journeyaudit.report import Kind, Report, Severity, kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,15 @@ class Frequency:
 
 def frequencies(report: Report, least: Severity = Severity.INFO) -> list[Frequency]:
     """Every rule that found something from a severity upwards; the worst first, the most frequent of those first."""
-    by_rule: dict[str, list[Finding]] = {}
-    for one in report.everything:
-        if one.severity >= least:
-            by_rule.setdefault(one.rule, []).append(one)
+    by_rule: dict[str, Counter[Kind]] = {}
+    for kind, number in (kinds_of(report.findings) + kinds_of(report.known)).items():
+        if kind.severity >= least:
+            by_rule.setdefault(kind.rule, Counter())[kind] += number
     found = []
-    for rule, findings in by_rule.items():
-        known = [one for one in findings if one.known]
-        accepted = [one for one in findings if one.accepted and not one.known]
-        standing = [one for one in findings if not one.known and not one.accepted]
-        worst = max(one.severity for one in standing or findings)
-        found.append(Frequency(rule, worst, len(standing), len(accepted), len(known)))
+    for rule, kinds in by_rule.items():
+        known = sum(number for kind, number in kinds.items() if kind.known)
+        accepted = sum(number for kind, number in kinds.items() if kind.accepted and not kind.known)
+        standing = {kind: number for kind, number in kinds.items() if not kind.known and not kind.accepted}
+        worst = max(kind.severity for kind in standing or kinds)
+        found.append(Frequency(rule, worst, sum(standing.values()), accepted, known))
     return sorted(found, key=lambda one: (not one.count, -one.severity, -one.count, one.rule))

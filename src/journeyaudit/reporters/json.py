@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
@@ -15,47 +17,84 @@ from journeyaudit.source import Problem, Span
 from journeyaudit.values import Language, json_seen, json_text
 
 SCHEMA = "journeyaudit/report@1"
+AT_ONCE = 100
+"""So many items of a list are written at once."""
 
 
 def render(report: Report, style: Style) -> str:
     """The whole report; what is shown elsewhere by choice (`--min-severity`) is left out of `findings` only."""
+    return "".join(pieces(report, style))
+
+
+def pieces(report: Report, style: Style) -> Iterator[str]:
+    """The same piece by piece, so that nobody has to hold all of a large one."""
     lang: Language = "de" if report.lang == "de" else "en"
-    data = {
-        **summary(report),
-        "journeys": [journey_data(one, lang) for one in report.audited if not one.prose],
-        "texts": [{"file": one.file, "language": one.language} for one in report.audited if one.prose],
-        "findings": [finding_data(one) for one in report.everything if one.severity >= style.least],
-        "statistics": [
-            {"rule": one.rule, "severity": str(one.severity), **one.numbers} for one in frequencies(report, style.least)
-        ],
-        "not_assessed": [
-            {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
-            for one in report.not_assessed
-        ],
-        "unlocks": [
-            {"field": field, "judgements": number, "missing_at": report.gaps.get(field)}
-            for field, number in unlocking(report)
-        ],
-        "problems": [problem_data(one) for one in report.problems],
-        "remarks": [problem_data(one) for one in report.remarks],
-        "untouched": report.untouched,
-        "skipped": report.skipped,
-        "rules": [
-            {
-                "id": rule.id,
-                "family": rule.family,
-                "title": rule.title,
-                "severity": str(rule.severity),
-                "basis": rule.basis,
-                "source": rule.source,
-                "laws": [{"ref": ref, "checked_on": checked} for ref, checked in rule.laws],
-                "why": rule.why,
-                "fix": rule.fix,
-            }
-            for rule in report.rules
-        ],
-    }
-    return written(data, style)
+    return _object(
+        {
+            **summary(report),
+            "journeys": (journey_data(one, lang) for one in report.audited if not one.prose),
+            "texts": ({"file": one.file, "language": one.language} for one in report.audited if one.prose),
+            "findings": (finding_data(one) for one in report.everything if one.severity >= style.least),
+            "statistics": [
+                {"rule": one.rule, "severity": str(one.severity), **one.numbers}
+                for one in frequencies(report, style.least)
+            ],
+            "not_assessed": (
+                {"rule": one.rule, "file": one.file, "journey": one.journey, "fields": list(one.fields)}
+                for one in report.not_assessed
+            ),
+            "unlocks": [
+                {"field": field, "judgements": number, "missing_at": report.gaps.get(field)}
+                for field, number in unlocking(report)
+            ],
+            "problems": [problem_data(one) for one in report.problems],
+            "remarks": [problem_data(one) for one in report.remarks],
+            "untouched": report.untouched,
+            "skipped": report.skipped,
+            "rules": [
+                {
+                    "id": rule.id,
+                    "family": rule.family,
+                    "title": rule.title,
+                    "severity": str(rule.severity),
+                    "basis": rule.basis,
+                    "source": rule.source,
+                    "laws": [{"ref": ref, "checked_on": checked} for ref, checked in rule.laws],
+                    "why": rule.why,
+                    "fix": rule.fix,
+                }
+                for rule in report.rules
+            ],
+        },
+        style,
+    )
+
+
+def _object(data: Mapping[str, object], style: Style) -> Iterator[str]:
+    """An object as indented JSON; a list of which the items come one after the other is written as they come."""
+    before = "{\n"
+    for key, value in data.items():
+        yield f'{before}  "{key}": '
+        if isinstance(value, Iterator):
+            yield from _list(value, style)
+        else:
+            yield _further_in(written(value, style))
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _list(items: Iterator[object], style: Style) -> Iterator[str]:
+    """The items of a list in an object."""
+    before = "[\n"
+    while some := list(islice(items, AT_ONCE)):
+        yield before + _further_in(written(some, style))[2:-4]
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n  ]"
+
+
+def _further_in(text: str) -> str:
+    """Indented JSON without the line break at its end, as far in as a value of an object has to be."""
+    return text.rstrip("\n").replace("\n", "\n  ")
 
 
 def written(data: object, style: Style, indent: int | None = 2) -> str:

@@ -87,9 +87,10 @@ class Overview:
 
     def lines(self, audited: Audited) -> Iterator[Line]:
         """The strip, then the bill."""
-        if audited.strip:
-            yield from self.strip(audited.strip)
-            yield from self.legend(audited.strip)
+        stages = tuple(audited.strip)
+        if stages:
+            yield from self.strip(stages)
+            yield from self.legend(stages)
             yield EMPTY
         bill, notes = said(audited.bill, self.lang)
         yield from self.entry(self.words["bill"], [(self.show(bill), "bold")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journeyaudit.report import EXIT_NO_VERDICT, Report, Severity
-from journeyaudit.severities import COUNTED, SEVERITY, counts
+from journeyaudit.severities import COUNTED, SEVERITY, counted, counts
 from journeyaudit.values import Language, count, join_list, parse_date, plural, show_date
 
 __all__ = [
@@ -115,8 +115,8 @@ def totals(report: Report, lang: Language) -> str:
     words = PHRASES[lang]
     if not report.audited:
         return words["nothing"]
-    found = counts((one for one in report.findings if not one.accepted), lang) or words["no_findings"]
-    taken = sum(1 for one in report.findings if one.accepted)
+    found = counted({one: report.count(one) for one in Severity}, lang) or words["no_findings"]
+    taken = sum(number for kind, number in report.kinds.items() if kind.accepted)
     after = f", {taken} {words['accepted_count']}" if taken else ""
     after += f", {len(report.known)} {words['known_count']}" if report.known else ""
     texts = sum(1 for one in report.audited if one.prose)
@@ -134,13 +134,13 @@ def verdict(report: Report, lang: Language) -> str:
         return words["no_verdict"].format(plural(number, words["standing"]).format(number))
     if not report.failing:
         return words["clean"].format(threshold)
-    found = count(len(report.failing), words["findings"], lang)
+    found = count(report.failing, words["findings"], lang)
     return words["spared" if report.exit_zero else "failed"].format(found, threshold)
 
 
 def legal_hint(report: Report, lang: Language) -> list[str]:
     """That the provisions named are hints and how fresh they are, as one sentence; none where none is named."""
-    named = {one.law for one in report.findings if one.law}
+    named = {kind.law for kind in report.kinds if kind.law}
     looked = {checked for rule in report.rules for ref, checked in rule.laws if ref in named}
     days = [day for day in looked if day is not None]
     if not looked:
@@ -154,7 +154,7 @@ def asides(report: Report, least: Severity, lang: Language) -> list[str]:
     """What a report leaves out: findings that are too mild, journeys not in question, and files that are none."""
     words = PHRASES[lang]
     said = []
-    below = sum(1 for one in report.findings if one.severity < least)
+    below = sum(number for kind, number in report.kinds.items() if kind.severity < least)
     if below:
         said.append(count(below, words["below"], lang).format(SEVERITY[lang][least]))
     if report.untouched:
