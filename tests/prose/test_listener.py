@@ -1,12 +1,15 @@
 """What is heard in texts without a journey: the phrases that need none of its names."""
 
+from collections import Counter
+
 import pytest
 
+from journeyaudit.prose import listener as listening
 from journeyaudit.prose.audit import wording_labels
 from journeyaudit.prose.listener import Listener
 from journeyaudit.rulebook import load_rulebook
 from journeyaudit.values import Language
-from journeyaudit.wording import Certainty
+from journeyaudit.wording import Certainty, sentences
 from tests.workbench import rule_of
 
 PRICES = r"""
@@ -47,3 +50,20 @@ def test_words_are_not_held_against_those_who_quote_them_to_forbid_them(
 ) -> None:
     listener = Listener([one for one in load_rulebook().rules if one.rule.id in wording_labels()], certainty)
     assert [one.rule for one in listener.hear(text, language)] == rules
+
+
+@pytest.mark.parametrize("said", ["We will call you as soon as possible. ", "He said “as soon as possible” to me. "])
+def test_a_passage_is_cut_into_sentences_as_often_with_many_findings_as_with_few(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Counter[str]()
+
+    def counted(text: str) -> tuple[tuple[int, int], ...]:
+        read[text] += 1
+        return sentences(text)
+
+    monkeypatch.setattr(listening, "sentences", counted)
+    listener = Listener([one for one in load_rulebook().rules if one.rule.id in wording_labels()], Certainty.LIKELY)
+    few, many = said * 3, said * 60
+    assert (len(listener.hear(few, "en")), len(listener.hear(many, "en"))) == (3, 60)
+    assert read[many] == read[few]

@@ -104,12 +104,15 @@ class Listener:
                     place = (begin + sound.start, begin + sound.end)
                     severity = self.rules[sound.label].rule.severity
                     found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
-        meant = (one for (number, _), one in found.items() if not self._is_condemned(text, number, one))
+        if not found:
+            return []
+        spans = sentences(text)
+        meant = (one for (number, _), one in found.items() if not self._is_condemned(text, spans[number], one))
         return sorted(meant, key=lambda one: (one.start, one.rule))
 
-    def _is_condemned(self, text: str, number: int, heard: Heard) -> bool:
-        """Whether the words stand in quotation marks, and the sentence says around them that nobody is to say them."""
-        begin, end = sentences(text)[number]
+    def _is_condemned(self, text: str, span: tuple[int, int], heard: Heard) -> bool:
+        """Whether words stand in quotation marks, and their sentence says around them that nobody is to say them."""
+        begin, end = span
         rest = around(text[begin:end], heard.start - begin, heard.end - begin)
         return rest is not None and any(one.find(rest) for one in self._condemned)
 
