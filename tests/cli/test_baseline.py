@@ -123,6 +123,13 @@ def test_update_keeps_what_other_rules_found(run: Command) -> None:
     assert Path(FILE).read_text() == LINES
 
 
+@pytest.mark.usefixtures("known")
+def test_options_go_before_what_the_settings_say_of_some_files(run: Command) -> None:
+    Path("journeyaudit.yaml").write_text(f"baseline: {FILE}\noverrides: [{{files: journeys/, select: late}}]\n")
+    assert run("baseline", "update", "--select", "pushy").out == f"{FILE}: 4 known findings: 3 kept without a look\n"
+    assert run("baseline", "update", "--all").out == f"{FILE}: 3 known findings: 1 dropped\n"
+
+
 SHOWN = f"""\
 cancel
   error    Write [late] (not looked at)

@@ -38,7 +38,9 @@ def test_without_paths_this_folder_is_audited(run: Command) -> None:
     [
         (["--select", "late"], [LATE]),
         (["--select", "late", "--select", "chatty"], [LATE, CHATTY]),
+        (["--select", "late,chatty"], [LATE, CHATTY]),
         (["--select", "manner", "--ignore", "chatty"], [PUSHY_ONE]),
+        (["--ignore", "time, pushy,"], [CHATTY]),
         (["--ignore", "time", "--ignore", "pushy"], [CHATTY]),
         (["--min-severity", "warning"], [LATE, PUSHY_ONE]),
         (["--min-severity", "error"], [LATE]),

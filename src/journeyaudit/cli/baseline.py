@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
@@ -12,12 +12,25 @@ from journeyaudit.auditor import Request, audit_request
 from journeyaudit.baseline import Entry, Review, review, written
 from journeyaudit.baseline.locate import NO_BASELINE, place_of, read_baseline
 from journeyaudit.cli.console import fail, language, style, write
-from journeyaudit.cli.options import AsOf, Config, Ignore, Language, Paths, Select, day
+from journeyaudit.cli.options import (
+    AsOf,
+    Changes,
+    Config,
+    Ignore,
+    Language,
+    Paths,
+    Presets,
+    Profile,
+    Select,
+    Whole,
+    Wording,
+    with_options,
+)
 from journeyaudit.cli.outputs import write_whole
 from journeyaudit.links import followed
 from journeyaudit.report import told
 from journeyaudit.reporters.known import change, render
-from journeyaudit.settings import BASELINE_NAME, Settings, load_settings
+from journeyaudit.settings import BASELINE_NAME, load_settings
 from journeyaudit.source import SourceError, visible
 from journeyaudit.values import Language as Tongue
 from journeyaudit.values import in_language, say
@@ -29,14 +42,6 @@ File = Annotated[
     str | None,
     typer.Option("--baseline", metavar="FILE", help=f"File of the baseline; else the settings', else {BASELINE_NAME}."),
 ]
-Profile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="Which rules run, as for `check`.")]
-Preset = Annotated[
-    list[str] | None,
-    typer.Option("--preset", metavar="NAME", help="Market of journeys that name none (may be repeated)."),
-]
-Whole = Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")]
-
-
 Everything = Annotated[
     bool, typer.Option("--all", help="Also drop what this run cannot look at: other journeys, rules that do not run.")
 ]
@@ -59,10 +64,11 @@ class Run:
             raise typer.Exit(fail(SourceError(told(error.problems, self.lang)))) from None
         self.paths = paths or ["."]
 
-    def review(self, options: Settings) -> Review:
+    def review(self, **changes: Unpack[Changes]) -> Review:
         """Compare; ends with 2 where there is no verdict to trust, for then nobody knows what is mended."""
         request = Request(paths=self.paths, base=self.base, lang=self.lang, baseline=NO_BASELINE)
-        report = audit_request(request, options)
+        settings, _ = with_options(self.settings, **changes)
+        report = audit_request(request, settings)
         if report.problems:
             fail(SourceError(report.problems))
             raise typer.Exit(self.fail(say("the baseline stays as it is: not everything could be audited")))
@@ -83,27 +89,6 @@ class Run:
             raise typer.Exit(self.fail(said)) from None
 
 
-def _options(
-    settings: Settings,
-    profile: str | None,
-    preset: list[str] | None,
-    select: list[str] | None,
-    ignore: list[str] | None,
-    whole: bool,
-    as_of: str | None,
-) -> Settings:
-    """The settings with the options of the call on top."""
-    changes = {
-        "profile": profile,
-        "presets": tuple(preset or ()),
-        "select": tuple(select or ()),
-        "portfolio": "whole" if whole else None,
-        "as_of": day(as_of) if as_of is not None else None,
-    }
-    kept = {name: value for name, value in changes.items() if value}
-    return settings.model_copy(update={**kept, "ignore": (*settings.ignore, *(ignore or ()))})
-
-
 @baseline.command()
 def update(
     paths: Paths = None,
@@ -112,9 +97,10 @@ def update(
     lang: Language = None,
     config: Config = None,
     profile: Profile = None,
-    preset: Preset = None,
+    preset: Presets = None,
     select: Select = None,
     ignore: Ignore = None,
+    wording: Wording = None,
     whole: Whole = False,
     as_of: AsOf = None,
 ) -> None:
@@ -123,7 +109,9 @@ def update(
     What is known of journeys and rules that this run does not have is kept.
     """
     run = Run(paths, config, file, lang)
-    found = run.review(_options(run.settings, profile, preset, select, ignore, whole, as_of))
+    found = run.review(
+        profile=profile, preset=preset, select=select, ignore=ignore, wording=wording, whole=whole, as_of=as_of
+    )
     _write(run, found, found.new, everything=everything)
     if not run.named:
         name = visible(run.place.name)
@@ -143,15 +131,18 @@ def prune(
     lang: Language = None,
     config: Config = None,
     profile: Profile = None,
-    preset: Preset = None,
+    preset: Presets = None,
     select: Select = None,
     ignore: Ignore = None,
+    wording: Wording = None,
     whole: Whole = False,
     as_of: AsOf = None,
 ) -> None:
     """Drop what is mended; nothing new becomes known."""
     run = _existing(paths, config, file, lang)
-    found = run.review(_options(run.settings, profile, preset, select, ignore, whole, as_of))
+    found = run.review(
+        profile=profile, preset=preset, select=select, ignore=ignore, wording=wording, whole=whole, as_of=as_of
+    )
     _write(run, found, (), everything=everything)
 
 
@@ -162,15 +153,18 @@ def show(
     lang: Language = None,
     config: Config = None,
     profile: Profile = None,
-    preset: Preset = None,
+    preset: Presets = None,
     select: Select = None,
     ignore: Ignore = None,
+    wording: Wording = None,
     whole: Whole = False,
     as_of: AsOf = None,
 ) -> None:
     """List the known findings, and say which are no longer there."""
     run = _existing(paths, config, file, lang)
-    found = run.review(_options(run.settings, profile, preset, select, ignore, whole, as_of))
+    found = run.review(
+        profile=profile, preset=preset, select=select, ignore=ignore, wording=wording, whole=whole, as_of=as_of
+    )
     write(render(run.place.as_posix(), found, style(), run.lang))
 
 

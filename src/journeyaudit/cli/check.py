@@ -23,7 +23,6 @@ from journeyaudit.cli.options import (
     Customers,
     ExitZero,
     FailOn,
-    Hearing,
     Ignore,
     Language,
     Level,
@@ -38,6 +37,7 @@ from journeyaudit.cli.options import (
     StdinName,
     Verbose,
     Whole,
+    Wording,
     with_options,
 )
 from journeyaudit.cli.outputs import (
@@ -75,13 +75,7 @@ def check(
     ignore: Ignore = None,
     fail_on: FailOn = None,
     min_severity: MinSeverity = Level.INFO,
-    wording: Annotated[
-        Hearing | None,
-        typer.Option(
-            help="What is heard in texts: the `phrases` of rules; also sentences that the learned models are `sure` "
-            "of; also `likely` ones. Else the settings', else `sure`."
-        ),
-    ] = None,
+    wording: Wording = None,
     whole: Whole = False,
     as_of: AsOf = None,
     baseline: Baseline = None,

@@ -24,10 +24,14 @@ from journeyaudit.cli.options import (
     Level,
     MinSeverity,
     Outputs,
+    Presets,
+    Profile,
     Quiet,
     Select,
     Verbose,
-    day,
+    Whole,
+    Wording,
+    with_options,
 )
 from journeyaudit.cli.outputs import (
     add_summary,
@@ -76,19 +80,14 @@ def diff(
     ] = False,
     lang: Language = None,
     config: Config = None,
-    profile: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Which rules run: correctness, recommended (default) or strict."),
-    ] = None,
-    preset: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
-    ] = None,
+    profile: Profile = None,
+    preset: Presets = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
     min_severity: MinSeverity = Level.INFO,
-    whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
+    wording: Wording = None,
+    whole: Whole = False,
     as_of: AsOf = None,
     allow_empty: AllowEmpty = False,
     verbose: Verbose = False,
@@ -107,16 +106,19 @@ def diff(
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
-    changes = {
-        "profile": profile,
-        "presets": tuple(preset or ()),
-        "select": tuple(select or ()),
-        "ignore": (*settings.ignore, *(ignore or ())),
-        "fail_on": fail_on.value if fail_on is not None else None,
-        "portfolio": "whole" if whole else None,
-        "as_of": day(as_of) if as_of is not None else settings.as_of or date.today(),
-    }
-    settings = settings.model_copy(update={name: value for name, value in changes.items() if value})
+    settings, _ = with_options(
+        settings,
+        profile=profile,
+        preset=preset,
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        wording=wording,
+        whole=whole,
+        as_of=as_of,
+    )
+    if settings.as_of is None:  # both sides on one day, whenever midnight comes
+        settings = settings.model_copy(update={"as_of": date.today()})
     given = words or []
     tongue = language(lang, settings.lang)
     request = Request(

@@ -23,7 +23,7 @@ from journeyaudit.cli.options import (
     Paths,
     Select,
     StdinName,
-    day,
+    with_options,
 )
 from journeyaudit.cli.outputs import write_whole
 from journeyaudit.draw import WIDTH, mermaid, svg
@@ -91,11 +91,7 @@ def draw(
         settings, base = load_settings(config, Path.cwd())
     except SourceError as error:
         raise typer.Exit(fail(error)) from None
-    changes: dict[str, object] = {"ignore": (*settings.ignore, *(ignore or ()))}
-    if select:
-        changes["select"] = tuple(select)
-    if as_of is not None:
-        changes["as_of"] = day(as_of)
+    settings, _ = with_options(settings, select=select, ignore=ignore, as_of=as_of)
     tongue = language(lang, settings.lang)
     paths = paths or ["."]
     request = Request(
@@ -106,7 +102,7 @@ def draw(
         lang=tongue,
         exit_zero=True,
     )
-    report = audit_request(request, settings.model_copy(update=changes))
+    report = audit_request(request, settings)
     found = _findings(report, Severity.of(min_severity))
     if format is Picture.SVG:
         pictures = [(one.id, svg(one, found(one), tongue, limit=width, paged=pages)) for one in report.audited]

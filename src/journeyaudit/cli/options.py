@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypedDict, Unpack
 
 import typer
 
@@ -63,18 +63,48 @@ Profile = Annotated[
     str | None,
     typer.Option("--profile", metavar="NAME", help="Which rules run: correctness, recommended (default) or strict."),
 ]
+
+
+def _listed(values: list[str] | None) -> list[str] | None:
+    """What an option that may be repeated names; one value may name several, with commas between them."""
+    return [name for value in values for one in value.split(",") if (name := one.strip())] if values else values
+
+
 Presets = Annotated[
     list[str] | None,
     typer.Option(
-        "--preset", metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."
+        "--preset",
+        metavar="NAME[,…]",
+        help="Market of journeys that name none, as de-consumer (may be repeated).",
+        callback=_listed,
     ),
 ]
 Whole = Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE", help="Run only this rule or family (may be repeated).")
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE[,…]",
+        help="Run only these rules or families (may be repeated).",
+        callback=_listed,
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Leave out this rule or family (may be repeated).")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULE[,…]",
+        help="Leave out these rules or families (may be repeated).",
+        callback=_listed,
+    ),
+]
+Wording = Annotated[
+    Hearing | None,
+    typer.Option(
+        "--wording",
+        help="What is heard in texts: the `phrases` of rules; also sentences that the learned models are `sure` of; "
+        "also `likely` ones. Else the settings', else `sure`.",
+    ),
 ]
 FailOn = Annotated[
     Level | None, typer.Option("--fail-on", help="Least severity that ends in exit code 1; else `error`.")
@@ -120,30 +150,34 @@ AsOf = Annotated[
 ]
 
 
-def with_options(
-    settings: Settings,
-    *,
-    profile: str | None = None,
-    preset: Sequence[str] | None = None,
-    select: Sequence[str] | None = None,
-    ignore: Sequence[str] | None = None,
-    fail_on: Level | None = None,
-    wording: Hearing | None = None,
-    whole: bool = False,
-    as_of: str | None = None,
-) -> tuple[Settings, dict[str, str]]:
+class Changes(TypedDict, total=False):
+    """What the options of a call change of the settings; what is not given changes nothing."""
+
+    profile: str | None
+    preset: Sequence[str] | None
+    select: Sequence[str] | None
+    ignore: Sequence[str] | None
+    fail_on: Level | None
+    wording: Hearing | None
+    whole: bool
+    as_of: str | None
+
+
+def with_options(settings: Settings, **changed: Unpack[Changes]) -> tuple[Settings, dict[str, str]]:
     """The settings with the options of the call on top, for every file; and the options by what they set.
 
     `ignore` adds to what the settings ignore.
     """
+    fail_on, wording, as_of = changed.get("fail_on"), changed.get("wording"), changed.get("as_of")
+    ignored = tuple(changed.get("ignore") or ())
     given: dict[str, tuple[object, str]] = {
-        "profile": (profile, "--profile"),
-        "presets": (tuple(preset or ()), "--preset"),
-        "select": (tuple(select or ()), "--select"),
-        "ignore": ((*settings.ignore, *ignore) if ignore else (), "--ignore"),
+        "profile": (changed.get("profile"), "--profile"),
+        "presets": (tuple(changed.get("preset") or ()), "--preset"),
+        "select": (tuple(changed.get("select") or ()), "--select"),
+        "ignore": ((*settings.ignore, *ignored) if ignored else (), "--ignore"),
         "fail_on": (fail_on.value if fail_on is not None else None, "--fail-on"),
         "wording": (wording.value if wording is not None else None, "--wording"),
-        "portfolio": ("whole" if whole else None, "--whole"),
+        "portfolio": ("whole" if changed.get("whole") else None, "--whole"),
         "as_of": (day(as_of) if as_of is not None else None, "--as-of"),
     }
     changes = {name: value for name, (value, _) in given.items() if value}
@@ -151,5 +185,5 @@ def with_options(
         name: None if name == "profile" else () for name in ("profile", "presets", "select") if name in changes
     }
     overrides = tuple(one.model_copy(update=replaced) for one in settings.overrides)
-    changed = settings.model_copy(update={**changes, "overrides": overrides})
-    return changed, {name: option for name, (_, option) in given.items() if name in changes}
+    held = settings.model_copy(update={**changes, "overrides": overrides})
+    return held, {name: option for name, (_, option) in given.items() if name in changes}

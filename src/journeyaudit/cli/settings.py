@@ -13,13 +13,13 @@ from journeyaudit.cli.options import (
     AsOf,
     Config,
     FailOn,
-    Hearing,
     Ignore,
     Language,
     Presets,
     Profile,
     Select,
     Whole,
+    Wording,
     with_options,
 )
 from journeyaudit.settings import Local, as_json, as_yaml, held, load_settings
@@ -53,7 +53,7 @@ def show_settings(
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
-    wording: Annotated[Hearing | None, typer.Option(help="What is heard in texts, as for `check`.")] = None,
+    wording: Wording = None,
     whole: Whole = False,
     as_of: AsOf = None,
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from journeyaudit.auditor import Request
 from journeyaudit.cli.console import fail, language, style, write
-from journeyaudit.cli.options import AsOf, Config, Language, day
+from journeyaudit.cli.options import AsOf, Config, Language, Presets, Whole, Wording, with_options
 from journeyaudit.loader import NO_NAME
 from journeyaudit.reader import SIZE_LIMIT
 from journeyaudit.report import EXIT_CLEAN
@@ -34,11 +34,9 @@ def why(
     ] = "",
     lang: Language = None,
     config: Config = None,
-    preset: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Market of journeys that name none, as de-consumer (may be repeated)."),
-    ] = None,
-    whole: Annotated[bool, typer.Option("--whole", help="These journeys are all that the organisation has.")] = False,
+    preset: Presets = None,
+    wording: Wording = None,
+    whole: Whole = False,
     as_of: AsOf = None,
 ) -> None:
     """Say why a rule finds something, or finds nothing.
@@ -52,9 +50,7 @@ def why(
     try:
         settings, base = load_settings(config, Path.cwd())
         spoken = language(lang, settings.lang)
-        options = {"presets": tuple(preset or ()), "portfolio": "whole" if whole else None}
-        changes = {name: value for name, value in options.items() if value}
-        settings = settings.model_copy(update={**changes, **({"as_of": day(as_of)} if as_of is not None else {})})
+        settings, _ = with_options(settings, preset=preset, wording=wording, whole=whole, as_of=as_of)
         request = Request(
             paths=paths,
             stdin=sys.stdin.buffer.read(SIZE_LIMIT + 1) if "-" in paths else None,
