@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import TypeAlias
 
 from journeyaudit.conditions.keys import label
 from journeyaudit.conditions.look import Look
-from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.reading import Reading, rule_item
 from journeyaudit.conditions.scope import Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown
 from journeyaudit.source import Path
@@ -41,6 +42,8 @@ NAME_WORDS = 20
 """How many words a name of the journey may have inside a pattern."""
 CACHED = 64
 """How many sets of names a condition keeps compiled."""
+NUMBERS = count()
+"""By which conditions are told apart in what a journey remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def phrases(value: object, scope: Scope, path: Path) -> Wanted:
     if not paths and not named:
         return Wanted(lambda _: (own, NO_FIELDS))
     readings = [*paths, *(reading for one in named for _, reading in one.names)]
-    found = _at_each_look(own, paths, named, scope)
+    found = _at_each_look(own, paths, named, readings, scope)
     return Wanted(found, all(reading.text.split(".")[0] in scope.kind.fields for reading in readings))
 
 
@@ -145,9 +148,17 @@ def _check(part: str, scope: Scope, path: Path, more: dict[str, tuple[str, ...]]
         raise scope.refuse(path, sentence(error)) from None
 
 
-def _at_each_look(fixed: PhraseSet, paths: list[Reading], named: list[Named], scope: Scope) -> At:
+def _at_each_look(
+    fixed: PhraseSet, paths: list[Reading], named: list[Named], readings: list[Reading], scope: Scope
+) -> At:
     """Phrases out of the names in a journey; those names are taken word for word, never as patterns."""
     cache: dict[tuple[tuple[str, ...], ...], Phrases] = {}
+    of_journey = all(one.start is rule_item and one.text.startswith("$journey.") for one in readings)
+    asked = f"phrases {next(NUMBERS)}"
+
+    def at(look: Look) -> tuple[Phrases, frozenset[str]]:
+        journey = look.root.up("journey") if of_journey else None
+        return find(look) if journey is None else journey.recall(asked, lambda _: find(look))
 
     def find(look: Look) -> tuple[Phrases, frozenset[str]]:
         groups, fields = [], NO_FIELDS
@@ -166,7 +177,7 @@ def _at_each_look(fixed: PhraseSet, paths: list[Reading], named: list[Named], sc
             cache[key] = Joined(tuple(parts))
         return cache[key], fields
 
-    return find
+    return at
 
 
 def _filled(named: list[Named], groups: tuple[tuple[str, ...], ...], scope: Scope) -> Iterator[Phrases]:

@@ -70,8 +70,17 @@ def _sounding(look: Look, label: str, texts: list[str], but: Phrases | None) -> 
 
 def _heard(look: Look, text: str) -> tuple[tuple[Hit, Sound], ...]:
     journey = look.root.up("journey")
-    written = journey.data.language if journey is not None else None
-    return heard(text, str(written or ""), str(look.root.world.certainty))
+    if journey is None:
+        return heard(text, "", str(look.root.world.certainty))
+    known: dict[str, tuple[tuple[Hit, Sound], ...]] = journey.recall("heard", _nothing_heard)
+    found = known.get(text)
+    if found is None:
+        found = known[text] = heard(text, str(journey.data.language or ""), str(look.root.world.certainty))
+    return found
+
+
+def _nothing_heard(_: Element) -> dict[str, tuple[tuple[Hit, Sound], ...]]:
+    return {}
 
 
 @lru_cache(maxsize=2048)

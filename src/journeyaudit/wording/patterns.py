@@ -62,17 +62,21 @@ def assemble(text: str, lists: Lists) -> Pattern:
 class Lists:
     """The word lists that a pattern refers to, each read once."""
 
-    def __init__(self, lexica: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, lexica: Mapping[str, Sequence[str]], base: Lists | None = None) -> None:
         self.lexica = lexica
-        self.read: dict[str, Choice] = {}
-        self.lengths: dict[str, int] = {}
+        self._base = base
+        """Lists that there are besides, and that know nothing of these."""
+        self._read: dict[str, Choice] = {}
+        self._lengths: dict[str, int] = {}
 
     def extended(self, more: Mapping[str, Sequence[str]]) -> Lists:
-        """These lists with further ones."""
-        lists = Lists({**self.lexica, **more})
-        lists.read = dict(self.read)
-        lists.lengths = dict(self.lengths)
-        return lists
+        """These lists with further ones; what is read of these is read once for all that extend them."""
+        return Lists(more, self)
+
+    def choice(self, name: str) -> Choice:
+        """What stands for a list whose length was asked for."""
+        base = self._base
+        return self._read[name] if base is None or name in self._read else base.choice(name)
 
     def longest(self, row: Row) -> int:
         """The number of words of the longest phrase; reads every list on the way and so finds their mistakes."""
@@ -93,16 +97,19 @@ class Lists:
         if name in chain:
             circle = " → ".join(f"<{each}>" for each in (*chain[chain.index(name) :], name))
             raise PatternError(say("word list <{name}> contains itself: {circle}", name=name, circle=circle), offset)
-        if name not in self.lengths:
+        if self._base is not None and name in self._base.lexica:
+            return self._base._longest_of_list(name, chain, offset)
+        if name not in self._lengths:
             if len(chain) == MAX_LISTS:
                 raise PatternError(say("word lists nested more than {limit} deep", limit=MAX_LISTS), offset)
-            choice = self.read[name] = self._read(name, chain, offset)
-            self.lengths[name] = self._longest(choice, (*chain, name), offset)
-        return self.lengths[name]
+            choice = self._read[name] = self._parsed(name, chain, offset)
+            self._lengths[name] = self._longest(choice, (*chain, name), offset)
+        return self._lengths[name]
 
-    def _read(self, name: str, chain: tuple[str, ...], offset: int) -> Choice:
+    def _parsed(self, name: str, chain: tuple[str, ...], offset: int) -> Choice:
         if name not in self.lexica:
-            near = did_you_mean(name, self.lexica)
+            known = (*self.lexica, *(self._base.lexica if self._base is not None else ()))
+            near = did_you_mean(name, known)
             hint = say("; did you mean <{name}>?", name=near) if near else ""
             where = f" (in <{chain[-1]}>)" if chain else ""
             said = say("no word list <{name}>{where}{hint}", name=name, where=where, hint=hint)
@@ -145,7 +152,7 @@ class _Build:
             case Choice(rows):
                 return self.union([self.row(row, after) for row in rows])
             case Listed(name):
-                return self.item(self.lists.read[name], after)
+                return self.item(self.lists.choice(name), after)
 
     def position(self, word: Word | None, after: frozenset[int]) -> frozenset[int]:
         self.words.append(word)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from journeyaudit.values import say
@@ -75,6 +76,7 @@ def plain_words(text: str) -> tuple[Word, ...]:
     return tuple(_word(word) for word in WORD.findall(text))
 
 
+@lru_cache(maxsize=256)
 def parse(source: str) -> Row:
     """Read a pattern; raises PatternError with the place of the mistake."""
     return _Parser(source).pattern()
