@@ -2,7 +2,8 @@
 
 import pytest
 
-from journeyaudit.wording import PatternError, PhraseSet, compile_pattern, literal
+from journeyaudit.wording import PatternError, Phrasebook, PhraseSet, compile_pattern, literal, patterns
+from journeyaudit.wording.syntax import Row, parse
 
 LISTS = {
     "vague-time": ["shortly", "in Kürze"],
@@ -163,3 +164,29 @@ def test_a_name_is_taken_word_for_word(name: str, text: str, hit: str | None) ->
 def test_there_is_no_optional_part() -> None:
     with pytest.raises(PatternError, match=r"there is no optional part; write both: \(a b\|b\)"):
         compile_pattern("call (back)? us", {})
+
+
+def test_lists_are_read_once_however_many_names_a_pattern_is_filled_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = Phrasebook({"cannot": ("(can|could) not", "<never>"), "never": ("never", "at no time")})
+    read: list[str] = []
+
+    def noted(source: str) -> Row:
+        read.append(source)
+        return parse(source)
+
+    monkeypatch.setattr(patterns, "parse", noted)
+    for name in ("SAP", "Old Mainframe"):
+        found = PhraseSet([book.compile_with("<names-0> … <cannot>", {"names-0": (name,)})])
+        assert [hit.words for hit in found.find(f"Our {name} at no time sends it")] == [f"{name} at no time"]
+    assert [source for source in read if source.islower() and "<names" not in source] == [
+        "(can|could) not",
+        "<never>",
+        "never",
+        "at no time",
+    ]
+
+
+def test_an_unknown_list_is_guessed_among_all() -> None:
+    book = Phrasebook({"cannot": ("(can|could) not",)})
+    with pytest.raises(PatternError, match="did you mean <cannot>"):
+        book.compile_with("<names-0> … <canot>", {"names-0": ("SAP",)})
