@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,7 +17,16 @@ from journeyaudit.prose.listener import VETO, Listener
 from journeyaudit.rulebook import load_rulebook
 from journeyaudit.values import Language
 from journeyaudit.wording import Certainty, classifier
-from scripts.train_wording import LANGUAGES, Sentence, judge, least, read_sentences, truth_of, unseen_sums
+from scripts.train_wording import (
+    LANGUAGES,
+    Sentence,
+    for_each_language,
+    judge,
+    least,
+    read_sentences,
+    truth_of,
+    unseen_sums,
+)
 
 Flags: TypeAlias = "np.ndarray[Any, Any]"
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "wording.md"
@@ -141,7 +151,7 @@ def main() -> None:
     options = parser.parse_args()
     sentences = read_sentences()
     labels = sorted(set().union(*(one.labels for one in sentences)))
-    found = {lang: heard([one for one in sentences if one.lang == lang], labels) for lang in LANGUAGES}
+    found = for_each_language(partial(heard, labels=labels), sentences)
     lines = list(tables(found, by_others(labels), labels))
     if options.write or options.check:
         text = PAGE.read_text("utf-8")

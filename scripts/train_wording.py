@@ -11,10 +11,12 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from scipy import sparse
@@ -34,6 +36,7 @@ SENTENCES = ROOT / "sentences"
 MODELS = ROOT / "src" / "journeyaudit" / "wording" / "models"
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 Numbers: TypeAlias = "np.ndarray[Any, Any]"
+T = TypeVar("T")
 KEPT = 80_000
 """Features of a language that are kept: those with the largest weights."""
 SEEN = 2
@@ -213,6 +216,27 @@ def _levels(column: Numbers, scale: float) -> Iterable[int]:
         yield level if weight > 0 else -level
 
 
+def _model(sentences: Sequence[Sentence], labels: Sequence[str]) -> bytes:
+    """The model of a language, learned from its sentences and measured on them."""
+    sets, truth = truth_of(sentences, labels)
+    situations = [one.situation for one in sentences]
+    slope, offset, confidences = judge(unseen_sums(sets, truth, situations), truth)
+    measured = {
+        "slope": slope,
+        "offset": offset,
+        "least": {str(one): least(confidences, truth, one) for one in Certainty},
+        "phrases": phrase_precision(sentences, labels),
+    }
+    return packed(learn(sets, truth, situations), labels, measured)
+
+
+def for_each_language(work: Callable[[list[Sentence]], T], sentences: Sequence[Sentence]) -> dict[Language, T]:
+    """What is found out about the sentences of each language, in a process for each."""
+    own = [[one for one in sentences if one.lang == lang] for lang in LANGUAGES]
+    with ProcessPoolExecutor(len(LANGUAGES)) as pool:
+        return dict(zip(LANGUAGES, pool.map(work, own), strict=True))
+
+
 def main() -> None:
     """Learn, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -220,21 +244,9 @@ def main() -> None:
     sentences = read_sentences()
     labels = sorted(set().union(*(one.labels for one in sentences)))
     MODELS.mkdir(exist_ok=True)
-    for lang in LANGUAGES:
-        own = [one for one in sentences if one.lang == lang]
-        sets, truth = truth_of(own, labels)
-        situations = [one.situation for one in own]
-        sums = unseen_sums(sets, truth, situations)
-        slope, offset, confidences = judge(sums, truth)
-        measured = {
-            "slope": slope,
-            "offset": offset,
-            "least": {str(one): least(confidences, truth, one) for one in Certainty},
-            "phrases": phrase_precision(own, labels),
-        }
-        data = packed(learn(sets, truth, situations), labels, measured)
+    for lang, data in for_each_language(partial(_model, labels=labels), sentences).items():
         (MODELS / f"{lang}.model").write_bytes(data)
-        print(f"{lang}: {len(own)} sentences, {len(data) / 1e6:.2f} MB", file=sys.stderr)
+        print(f"{lang}: {len(data) / 1e6:.2f} MB", file=sys.stderr)
 
 
 if __name__ == "__main__":
