@@ -97,6 +97,20 @@ def test_every_label_is_a_rule() -> None:
     assert len(wording_labels()) == 26
 
 
+def test_every_rule_says_of_words_alone_what_they_do_to_the_customer() -> None:
+    other = {
+        rule.rule.id
+        for rule in load_rulebook().rules
+        if rule.rule.id in wording_labels()
+        and not any(case.each == "text" and case.message["en"].startswith("{words}") for case in rule.rule.cases)
+    }
+    assert other == set()
+    one = only(report("Antworten auf diese Adresse werden nicht gelesen."))
+    assert one.message == (
+        "„Antworten auf diese Adresse werden nicht gelesen“: Auf das, was hier kommt, kann der Kunde nicht antworten."
+    )
+
+
 def test_the_report_counts_texts_and_is_clean_without_findings() -> None:
     found = report("Guten Tag, Ihr Paket kommt am Freitag.")
     assert (found.exit_code, found.audited[0].prose, len(found.audited)) == (0, True, 1)

@@ -195,6 +195,17 @@ def test_the_evidence_is_a_part_of_the_sentence_and_short() -> None:
     assert "entscheiden" in quote or "freigeben" in quote
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_evidence_begins_and_ends_with_a_word(language: Language) -> None:
+    quotes = [
+        sentence[sound.start : sound.end]
+        for sentence in sample(language)
+        for sound in model(language).sounds(sentence, Certainty.LIKELY)
+    ]
+    assert len(quotes) > 100
+    assert [quote for quote in quotes if not (quote[0].isalnum() and quote[-1].isalnum())] == []
+
+
 def test_the_surest_comes_first_and_sure_is_stricter_than_likely() -> None:
     sentence = "Das darf ich nicht entscheiden, dafür brauche ich die Freigabe vom Chef, schicken Sie ein Fax."
     likely = model("de").sounds(sentence, Certainty.LIKELY)

@@ -164,6 +164,10 @@ class Classifier:
                 steps[end] -= share
         begin, end = _best_window(list(map(add, speaks, accumulate(steps))))
         words = places(sentence)
+        while begin < end and not sentence[words[begin][0]].isalnum():  # a quote begins and ends with words
+            begin += 1
+        while begin < end and not sentence[words[end][1] - 1].isalnum():
+            end -= 1
         return words[begin][0], words[end][1]
 
 
