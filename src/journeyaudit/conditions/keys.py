@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -43,7 +43,10 @@ def _folded(value: Any, near: Element) -> Any:
 
 
 def _same_part(value: Any, _: Element) -> Any:
-    return id(value.data) if isinstance(value, Element) else value
+    """What is joined is what it joins; a part of a journey is known by its place, however often it was read."""
+    if not isinstance(value, Element):
+        return value
+    return id(value.data) if isinstance(value.data, Mapping) else (id(value.document), value.path)
 
 
 def _itself(value: Any, _: Element) -> Any:

@@ -65,7 +65,7 @@ def opinion_on(piece: Turn, world: World, circumstances: Circumstances, timed: b
     spent: dict[str, float] = {}
     findings: list[Finding] = []
     missing: dict[Open, Gaps] = {}
-    journey = world.judged = piece.journey
+    journey = piece.journey
     here = circumstances.of(journey or world.organisation)
     for rule in filter(here.ask, piece.rules):
         begun = time.process_time() if timed else 0.0

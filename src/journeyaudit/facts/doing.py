@@ -1,11 +1,11 @@
-"""Who does something in a journey: the units that answer for a step or act there, and those that keep a promise."""
+"""What is said about many journeys together: who does something in each, and what each promises and measures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.known import NO_FIELDS, Items, Value
+from journeyaudit.facts.known import NO_FIELDS, Items, Value, gather
 from journeyaudit.facts.scope import steps_of
 
 
@@ -68,6 +68,27 @@ def doing(journey: Element) -> Doing:
         keepers_inferred,
         unkept,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What one journey promises, and by which figures it is judged: its parts, which outlast the rest of it."""
+
+    promises: Items
+    metrics: Items
+    inferred: bool
+    """Whether one of both rests on something inferred."""
+
+
+def backing(journey: Element) -> Backing:
+    """What a journey promises and measures."""
+    steps = steps_of(journey).elements
+    assumptions = journey.world.assumptions
+    outer, assumptions.made = assumptions.made, False
+    promises = gather(step.get("promises") for step in steps)
+    metrics = gather([journey.get("metrics"), *(own for one in steps if isinstance(own := one.get("metrics"), Items))])
+    inferred, assumptions.made = assumptions.made, outer
+    return Backing(promises, metrics, inferred)
 
 
 def _read(of: Element, field: str) -> tuple[Value, bool]:

@@ -55,11 +55,11 @@ class Surroundings(Protocol):
     def journeys(self) -> tuple[Element, ...]:
         """The journeys of the organisation."""
 
-    def all_together(self) -> tuple[Element, ...]:
-        """All journeys, for what is said about them together."""
-
     def doings(self) -> Sequence[Any]:
         """Who does something in each journey."""
+
+    def backings(self) -> Sequence[Any]:
+        """What each journey promises and measures."""
 
     def fold(self, name: str) -> str:
         """The form in which names compare."""

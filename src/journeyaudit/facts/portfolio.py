@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.doing import Backing, backing
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.journeys import elsewhere
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather
-from journeyaudit.facts.scope import steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, MONEY, choice, elements, name, names
 from journeyaudit.values import Special
@@ -91,12 +93,11 @@ def unit_promises(unit: Element) -> Value:
     name_of = fold(unit.get("name"))
     found = []
     missing = _open(unit)
-    for journey, doing in zip(unit.world.all_together(), unit.world.doings(), strict=True):
+    for behind, doing in zip(unit.world.backings(), unit.world.doings(), strict=True):
         missing |= doing.unkept
         unit.world.assumptions.made = unit.world.assumptions.made or doing.keepers_inferred
-        for step in steps_of(journey).elements if name_of in doing.keepers else ():
-            promises = step.items("promises").values
-            found += [one for one in promises if name_of in map(fold, one.items("keeper").values)]
+        promises = behind.promises.values if name_of in doing.keepers else ()
+        found += [one for one in promises if name_of in map(fold, one.items("keeper").values)]
     return Items(tuple(found), missing, 1 if missing else 0)
 
 
@@ -113,27 +114,29 @@ def shared_goals(organisation: Element) -> Value:
     return Items((), missing, 1) if missing and found else Items(found)
 
 
-def _behind(slogan: Element) -> tuple[tuple[Element, ...], frozenset[str]]:
-    """The journeys that a slogan speaks of: its own, or for one of the organisation all, of which there may be more."""
+def _behind(slogan: Element) -> tuple[Sequence[Backing], frozenset[str]]:
+    """What is behind a slogan in the journeys that it speaks of.
+
+    These are its own one, or for a slogan of the organisation all, of which there may be more.
+    """
     journey = slogan.up("journey")
-    if journey is not None:
-        return (journey,), NO_FIELDS
-    return slogan.world.all_together(), _open(slogan)
+    backings = slogan.world.backings() if journey is None else (backing(journey),)
+    assumptions = slogan.world.assumptions
+    assumptions.made = assumptions.made or any(one.inferred for one in backings)
+    return backings, NO_FIELDS if journey is not None else _open(slogan)
 
 
 def slogan_promises(slogan: Element) -> Value:
     """The promises in the journeys that the slogan speaks of."""
-    journeys, missing = _behind(slogan)
-    found = gather(step.get("promises") for journey in journeys for step in steps_of(journey).elements)
+    backings, missing = _behind(slogan)
+    found = gather(one.promises for one in backings)
     return Items(found.values, found.fields | missing, found.gaps + (1 if missing else 0))
 
 
 def slogan_metrics(slogan: Element) -> Value:
     """The figures by which those journeys are judged, and for a slogan of the organisation its units."""
-    journeys, missing = _behind(slogan)
-    parts = [journey.get("metrics") for journey in journeys]
-    steps = [step for journey in journeys for step in steps_of(journey).elements]
-    parts += [own for step in steps if isinstance(own := step.get("metrics"), Items)]
+    backings, missing = _behind(slogan)
+    parts: list[Value] = [one.metrics for one in backings]
     if slogan.up("journey") is None:
         parts += [unit.get("metrics") for unit in slogan.world.over_all("unit").values]
     found = gather(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import Protocol
 
-from journeyaudit.facts.doing import Doing, doing
+from journeyaudit.facts.doing import Backing, Doing, backing, doing
 from journeyaudit.facts.element import Assumptions, Element
 from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value, unknown
 from journeyaudit.facts.runs import runs
@@ -65,9 +65,7 @@ class World:
         self.whole = whole
         self.certainty = certainty
         self._shelf = shelf
-        self._doings: tuple[Doing, ...] | None = None
-        self.judged: Element | None = None
-        """The journey that is judged; none where it is about what belongs to no single one."""
+        self._told: tuple[tuple[Doing, ...], tuple[Backing, ...]] | None = None
         self._folded: dict[str, str] = {}
         self.organisation = None if organisation is None else self._top("organisation", *organisation)
         self.journeys = tuple(self._top("journey", journey, document) for journey, document in journeys)
@@ -121,22 +119,25 @@ class World:
         self.made.clear()
         self._shelf.let_go()
 
-    def all_together(self) -> tuple[Element, ...]:
-        """All journeys, for what is said about them together; what asks for that of each of them keeps them awake."""
-        if self.judged is not None:
-            self._shelf = None
-        return self.journeys
-
     def doings(self) -> tuple[Doing, ...]:
         """Who does something in each journey: found out once, for which no two have to be awake at a time."""
-        if self._doings is None:
-            self._doings = tuple(map(self._doing, self.journeys))
-        return self._doings
+        return self._over_all()[0]
 
-    def _doing(self, journey: Element) -> Doing:
+    def backings(self) -> tuple[Backing, ...]:
+        """What each journey promises and measures: found out once, as `doings` are."""
+        return self._over_all()[1]
+
+    def _over_all(self) -> tuple[tuple[Doing, ...], tuple[Backing, ...]]:
+        if self._told is None:
+            found = [self._in_passing(journey) for journey in self.journeys]
+            self._told = tuple(one for one, _ in found), tuple(one for _, one in found)
+        return self._told
+
+    def _in_passing(self, journey: Element) -> tuple[Doing, Backing]:
+        """What is said about a journey together with others; it is put to rest again if that woke it."""
         woken = 0 if self._shelf is None else len(self._shelf.awake)
         made = self.assumptions.made
-        found = doing(journey)
+        found = doing(journey), backing(journey)
         self.assumptions.made = made
         if self._shelf is not None and len(self._shelf.awake) > woken:
             self.forget(journey)
