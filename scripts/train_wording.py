@@ -37,7 +37,7 @@ MODELS = ROOT / "src" / "journeyaudit" / "wording" / "models"
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 Numbers: TypeAlias = "np.ndarray[Any, Any]"
 T = TypeVar("T")
-KEPT = 80_000
+KEPT = 100_000
 """Features of a language that are kept: those with the largest weights."""
 SEEN = 2
 """In how many sentences a feature has to stand to be learned."""
@@ -54,7 +54,7 @@ TOPIC = 0.5
 what is wrong with them. The share of its sentences that are the first of their situation is taken to this power."""
 PRECISION = {Certainty.LIKELY: 0.87, Certainty.SURE: 0.97}
 """How many of the labels given at this certainty must be right."""
-ALARMS = {Certainty.LIKELY: 0.024, Certainty.SURE: 0.002}
+ALARMS = {Certainty.LIKELY: 0.025, Certainty.SURE: 0.003}
 """How many of the harmless sentences may raise any label at this certainty."""
 
 

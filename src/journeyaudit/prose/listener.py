@@ -26,11 +26,11 @@ EXEMPT = ("<solved>", "<forbid>")
 CONDEMNED = ("<condemned>", *EXEMPT)
 """The same around words in quotation marks, where they may be said of a quotation."""
 
-VETO = 0.1
+VETO = 0.05
 """A phrase does not count in a sentence of which the model is less sure than this that it means the label.
 
-In labelled sentences of situations that the model had not seen, this leaves out more than half of the hits that are
-wrong and one in twenty of those that are right.
+In labelled sentences of situations that the model had not seen, this leaves out 43 % of the hits that are wrong and 2
+(German) and 4 % (English) of those that are right; at 0.1 it would be 54, 4 and 6 %.
 """
 
 
