@@ -42,6 +42,8 @@ def test_a_dollar_sign_is_no_name_of_the_journey(text: str, words: list[str]) ->
         ("Bad example: “You should have read the manual.”", "en", []),
         ("The reply was: “You should have read the manual.”", "en", ["blame-customer"]),
         ("“The customer is king” was removed from the brochure; it lists three promises now.", "en", []),
+        ("The template with “please do not reply to this message” was taken out of service in June.", "en", []),
+        ("Die Vorlage mit „Wir melden uns schnellstmöglich“ ist seit Mai ausgemustert.", "de", []),
     ],
 )
 @pytest.mark.parametrize("certainty", [None, Certainty.LIKELY])
