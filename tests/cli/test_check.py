@@ -52,6 +52,13 @@ def test_options_choose_rules_and_what_is_shown(run: Command, options: list[str]
     assert concise(run, "order.yaml", *options) == expected
 
 
+@pytest.mark.parametrize("empty", ["", ",", " , "])
+def test_an_option_without_a_name_is_a_fault_and_not_every_rule(run: Command, empty: str) -> None:
+    outcome = run("check", "order.yaml", "--select", empty)
+    assert outcome.code == 2
+    assert f"`select` names '{empty}', which is no rule and no family" in outcome.out
+
+
 @pytest.mark.parametrize(
     ("settings", "options", "expected"),
     [

@@ -65,9 +65,13 @@ Profile = Annotated[
 ]
 
 
-def _listed(values: list[str] | None) -> list[str] | None:
-    """What an option that may be repeated names; one value may name several, with commas between them."""
-    return [name for value in values for one in value.split(",") if (name := one.strip())] if values else values
+def _listed(values: list[str] | None) -> list[str]:
+    """What an option that may be repeated names; one value may name several, with commas between them.
+
+    A value without any name stays as it is, so that an empty variable is a fault and not every rule.
+    """
+    parts = [(value, [name for one in value.split(",") if (name := one.strip())]) for value in values or ()]
+    return [name for value, names in parts for name in names or [value]]
 
 
 Presets = Annotated[
