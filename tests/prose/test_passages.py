@@ -34,6 +34,9 @@ code, den niemand spricht
     eingerückter Code
 
 Text mit `code` und [Verweis](https://example.org/x_y) <!-- Notiz --> dahinter.
+
+![Ein Schild: Kein Zutritt](bild.png)
+Davor ![das Schild](a.svg "Titel") und [![Stand](b.svg)](https://example.org) und ![noch eines][bild] danach.
 """
 
 
@@ -41,7 +44,7 @@ def found(text: str, markup: Markup) -> list[str]:
     return [" ".join(passage.split()) for _, passage in passages(text, markup)]
 
 
-def test_markdown_is_read_without_code_quotations_and_comments() -> None:
+def test_markdown_is_read_without_code_quotations_comments_and_pictures() -> None:
     assert found(MARKDOWN, Markup.MARKDOWN) == [
         "Anfragen beantworten",
         "Wir antworten in drei Tagen.",
@@ -53,6 +56,7 @@ def test_markdown_is_read_without_code_quotations_and_comments() -> None:
         "Anruf annehmen",
         "Service",
         "Text mit und [Verweis] dahinter.",
+        "Davor und [ ] und danach.",
     ]
 
 
@@ -88,5 +92,5 @@ def test_a_passage_stands_where_it_says(text: str, markup: Markup) -> None:
 
 
 def test_many_opening_signs_cost_no_more_than_their_length() -> None:
-    for sign in ("<!--", "`", "<a ", "](", "> ", "| ", "    ", "***"):
+    for sign in ("<!--", "`", "<a ", "](", "![", "![a][", "> ", "| ", "    ", "***"):
         assert sum(1 for _ in passages(sign * 25_000, Markup.MARKDOWN)) <= 50_001

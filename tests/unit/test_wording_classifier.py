@@ -172,6 +172,12 @@ def test_what_is_no_sentence_is_not_judged(fragment: str) -> None:
         assert model(language).confidences(fragment) == {}
 
 
+def test_what_leads_over_to_a_list_is_not_judged() -> None:
+    sentence = "Please do not reply to this e-mail, as nobody reads the mailbox"
+    assert model("en").confidences(f"{sentence}.")
+    assert model("en").confidences(f"{sentence}:") == {}
+
+
 def test_a_sentence_of_another_language_is_not_judged() -> None:
     assert model("de").confidences("Please do not reply to this e-mail, as nobody reads the mailbox.") == {}
 

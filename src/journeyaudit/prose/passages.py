@@ -24,6 +24,7 @@ _RULE = re.compile(r"^[ \t|:=*_-]+$")
 _LEAD = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"(`+)[^`\n][^\n]*?\1")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\[[^\[\]\n]{0,1000}\])?(?:\([^()\n]{0,1000}\))?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _ADDRESS = re.compile(r"(?<=\])\([^()\n]{0,1000}\)|(?:https?://|www\.)\S+")
 
@@ -32,7 +33,7 @@ def passages(text: str, markup: Markup) -> Iterator[tuple[int, str]]:
     """The passages of a text with their offsets in code points; what is no prose is blank inside them.
 
     A paragraph, a heading, a list item and a cell of a table are one passage each. In Markdown, code, quotations,
-    comments and front matter say nothing.
+    comments, pictures and front matter say nothing.
     """
     if markup is Markup.LINES:
         yield from ((start, line) for start, line in _lines(text) if line.strip())
@@ -104,7 +105,7 @@ def _without_code(text: str) -> str:
         empty = code or not line.strip()
         kept.append(_blanked(line) if code or _QUOTED.match(line) is not None else line)
     text = "".join(kept)
-    for pattern in (_CODE, _TAG, _ADDRESS):
+    for pattern in (_CODE, _PICTURE, _TAG, _ADDRESS):
         text = pattern.sub(_blank, text)
     return text
 

@@ -103,9 +103,9 @@ class Classifier:
     def confidences(self, sentence: str, least: float = 0.0) -> dict[str, float]:
         """How sure it is of every label of which it is as sure as `least`.
 
-        Empty for what is no sentence of which enough is known.
+        Empty for what is no sentence of which enough is known, and for what only leads over to what follows.
         """
-        reading = self._read(sentence)
+        reading = None if sentence.endswith(":") else self._read(sentence)
         if reading is None or not _is_sentence(reading):
             return {}
         *sums, gate = self._sums(reading)
