@@ -80,13 +80,14 @@ class Listener:
         """
         model = classifier(language) if language is not None else None
         found = self._phrases(text, model)
+        spans = sentences(text) if model is not None or found else ()
         if model is not None and self.certainty is not None:
             phrased: dict[int, list[str]] = {}
             for number, name in found:
                 phrased.setdefault(number, []).append(name)
             least = model.least[self.certainty]
             excused: set[int] | None = None
-            for number, (begin, end) in enumerate(sentences(text)):
+            for number, (begin, end) in enumerate(spans):
                 sentence = text[begin:end]
                 confidences = model.confidences(sentence, 0.0 if number in phrased else least)
                 if not confidences:
@@ -104,9 +105,6 @@ class Listener:
                     place = (begin + sound.start, begin + sound.end)
                     severity = self.rules[sound.label].rule.severity
                     found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
-        if not found:
-            return []
-        spans = sentences(text)
         meant = (one for (number, _), one in found.items() if not self._is_condemned(text, spans[number], one))
         return sorted(meant, key=lambda one: (one.start, one.rule))
 

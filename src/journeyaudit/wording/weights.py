@@ -60,22 +60,24 @@ class Weights:
 
     def added(self, features: Collection[int]) -> tuple[int, ...]:
         """The sums of the rows of features, that of the squares first."""
+        numbers = self._numbers
         try:
-            total = sum(map(self._numbers.__getitem__, features))
+            total = sum(map(numbers.__getitem__, features))
         except TypeError:  # some of them were not met before
-            total = sum(map(self._number, features))
+            for feature in features:
+                if numbers[feature] is None:
+                    numbers[feature] = self._number(feature)
+            total = sum(map(numbers.__getitem__, features))
         # shifted by half its range a field is positive and borrows from no other; its first bit turned over, it is
         # a number with a sign
         return unpack(self._format, ((total + self._signs) ^ self._signs).to_bytes(_FIELD * self._width, "little"))
 
     def _number(self, feature: int) -> int:
-        if self._numbers[feature] is None:
-            row = self._rows[feature * self._width : (feature + 1) * self._width]
-            spread = bytearray(_FIELD * self._width)
-            spread[0::_FIELD] = row.translate(_LOW)
-            spread[1::_FIELD] = row.translate(_HIGH)
-            self._numbers[feature] = int.from_bytes(spread, "little") - self._shift
-        return int(self._numbers[feature])
+        row = self._rows[feature * self._width : (feature + 1) * self._width]
+        spread = bytearray(_FIELD * self._width)
+        spread[0::_FIELD] = row.translate(_LOW)
+        spread[1::_FIELD] = row.translate(_HIGH)
+        return int.from_bytes(spread, "little") - self._shift
 
     def _fields(self, value: int) -> int:
         return sum(value << (8 * _FIELD * place) for place in range(self._width))
