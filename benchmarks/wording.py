@@ -17,6 +17,7 @@ from journeyaudit.prose.listener import VETO, Listener
 from journeyaudit.rulebook import load_rulebook
 from journeyaudit.values import Language
 from journeyaudit.wording import Certainty, classifier
+from journeyaudit.wording.features import features
 from scripts.train_wording import (
     LANGUAGES,
     Sentence,
@@ -24,6 +25,7 @@ from scripts.train_wording import (
     judge,
     least,
     read_sentences,
+    table_of,
     truth_of,
     unseen_sums,
 )
@@ -49,9 +51,10 @@ class Heard:
 
 def heard(sentences: Sequence[Sentence], labels: Sequence[str]) -> Heard:
     """What the phrases, the model and both together say."""
-    sets, truth = truth_of(sentences, labels)
-    _, _, confidences = judge(sums := unseen_sums(sets, truth, [one.situation for one in sentences]), truth)
-    assert len(sums) == len(sentences)
+    truth = truth_of(sentences, labels)
+    table = table_of(features(one.text) for one in sentences)
+    sums = unseen_sums(table, truth, [one.situation for one in sentences])
+    _, _, confidences = judge(sums, truth)
     listener = Listener([one for one in load_rulebook().rules if one.rule.id in labels], None)
     phrases = np.zeros(confidences.shape, dtype=bool)
     excused = np.zeros((len(sentences), 1), dtype=bool)
@@ -88,7 +91,7 @@ def by_others(labels: Sequence[str]) -> dict[Language, Heard]:
             tier: np.array([_said(listener, one, labels) for one in own], dtype=bool)
             for tier, listener in listeners.items()
         }
-        found[lang] = Heard(own, truth_of(own, labels)[1], tiers)
+        found[lang] = Heard(own, truth_of(own, labels), tiers)
     return found
 
 

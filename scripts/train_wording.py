@@ -16,12 +16,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from journeyaudit.prose.listener import Listener
@@ -46,6 +48,8 @@ SMALL = 0.02
 FOLDS = 5
 STRICTNESS = 2.0
 """LinearSVC's C."""
+ROUGHLY, EXACTLY = 0.1, 0.01
+"""LinearSVC's tolerance: enough to tell which features are to be kept, and for the weights of those."""
 FOLLOWING, APART = 0.9, 0.6
 """What stems that follow each other, and stems with words between them, count beside words and their beginnings. There
 are so many of them in a sentence that they would drown the words."""
@@ -68,19 +72,32 @@ class Sentence:
     situation: str
 
 
+class Table(NamedTuple):
+    """Which features stand in which sentences: a row for each sentence, a column for each feature, with ones."""
+
+    names: Sequence[str]
+    """The features in the order of the alphabet."""
+    ones: Any
+
+    def rows(self, numbers: Numbers) -> Table:
+        """The same of some of the sentences."""
+        return Table(self.names, self.ones[numbers])
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     """The vocabulary, the weights by column (the gate last) and the biases of a language."""
 
     names: tuple[str, ...]
+    places: Numbers
+    """The columns that the features of the vocabulary have in the table that was learned from."""
     idf: Numbers
     weights: Numbers
     biases: Numbers
 
-    def sums(self, sets: Sequence[Iterable[str]]) -> Numbers:
-        """The sums of all columns, as the package adds them up."""
-        number = {name: place for place, name in enumerate(self.names)}
-        found: Numbers = _matrix(sets, number, self.idf) @ self.weights.T + self.biases
+    def sums(self, table: Table) -> Numbers:
+        """The sums of all columns, as the package adds them up, for sentences of the table that was learned from."""
+        found: Numbers = _weighted(table.ones[:, self.places], self.idf) @ self.weights.T + self.biases
         return found
 
 
@@ -93,30 +110,27 @@ def read_sentences(folder: Path = SENTENCES) -> list[Sentence]:
     ]
 
 
-def _matrix(sets: Sequence[Iterable[str]], number: Mapping[str, int], idf: Numbers) -> Any:
-    """One row a sentence: the weight of each of its known features, at length 1."""
-    rows, columns = [], []
-    for row, names in enumerate(sets):
-        known = [number[name] for name in names if name in number]
-        rows += [row] * len(known)
-        columns += known
-    matrix = sparse.csr_matrix((idf[columns], (rows, columns)), shape=(len(sets), len(idf)))
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
-    lengths[lengths == 0] = 1
-    return sparse.diags(1 / lengths) @ matrix
+def _weighted(ones: Any, idf: Numbers) -> Any:
+    """One row a sentence: the weight of each of its features, at length 1."""
+    return normalize(ones @ sparse.diags(idf))
 
 
-def truth_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> tuple[list[frozenset[str]], Numbers]:
-    """The features of sentences, and for every sentence and column whether it is true.
-
-    The gate, which is the last column, is true where any label is.
-    """
-    truth = np.array([[label in one.labels for label in labels] + [bool(one.labels)] for one in sentences])
-    return [frozenset(features(one.text)) for one in sentences], truth
+def table_of(sentences: Iterable[Iterable[str]]) -> Table:
+    """The table of sentences that are given by their features."""
+    counter = CountVectorizer(analyzer=iter, dtype=np.float64)
+    ones = counter.fit_transform(sentences)
+    return Table(counter.get_feature_names_out().tolist(), ones)
 
 
-def _fit(matrix: Any, truth: Numbers) -> tuple[Numbers, Numbers]:
-    models = [LinearSVC(C=STRICTNESS, random_state=0).fit(matrix, truth[:, n]) for n in range(truth.shape[1])]
+def truth_of(sentences: Sequence[Sentence], labels: Sequence[str]) -> Numbers:
+    """For every sentence and column whether it is true; the gate, which is the last column, where any label is."""
+    return np.array([[label in one.labels for label in labels] + [bool(one.labels)] for one in sentences])
+
+
+def _fit(matrix: Any, truth: Numbers, exactness: float) -> tuple[Numbers, Numbers]:
+    models = [
+        LinearSVC(C=STRICTNESS, tol=exactness, random_state=0).fit(matrix, truth[:, n]) for n in range(truth.shape[1])
+    ]
     return np.vstack([one.coef_[0] for one in models]), np.array([one.intercept_[0] for one in models])
 
 
@@ -127,31 +141,29 @@ def _share(name: str) -> float:
     return APART if "_" in name else 1.0
 
 
-def learn(sets: Sequence[frozenset[str]], truth: Numbers, situations: Sequence[str]) -> Learned:
+def learn(table: Table, truth: Numbers, situations: Sequence[str]) -> Learned:
     """The model of sentences, given by their features, what is true of them, and the situations they belong to."""
-    counts = Counter(name for own in sets for name in own)
-    together: dict[str, set[str]] = {}
-    for situation, own in zip(situations, sets, strict=True):
-        together.setdefault(situation, set()).update(own)
-    firsts = Counter(name for own in together.values() for name in own)
-    names = sorted(name for name, count in counts.items() if count >= SEEN)
-    idf = np.array([1 + np.log((1 + len(sets)) / (1 + counts[name])) for name in names])
-    idf *= [_share(name) * (firsts[name] / counts[name]) ** TOPIC for name in names]
-    number = {name: place for place, name in enumerate(names)}
-    weights, _ = _fit(_matrix(sets, number, idf), truth)
-    best = sorted(np.argsort(-(weights**2).sum(axis=0), kind="stable")[:KEPT])
-    kept = tuple(names[place] for place in best)
-    idf = idf[best]
-    weights, biases = _fit(_matrix(sets, {name: place for place, name in enumerate(kept)}, idf), truth)
-    return Learned(kept, idf, weights, biases)
+    counts = np.asarray(table.ones.sum(axis=0)).ravel()
+    known = np.flatnonzero(counts >= SEEN)
+    counts, names = counts[known], [table.names[place] for place in known.tolist()]
+    _, numbers = np.unique(situations, return_inverse=True)
+    scenes = sparse.csr_matrix((np.ones(len(numbers)), (numbers, np.arange(len(numbers)))))
+    firsts = (scenes @ table.ones[:, known]).getnnz(axis=0)
+    idf = 1 + np.log((1 + len(situations)) / (1 + counts))
+    idf *= np.array([_share(name) for name in names]) * (firsts / counts) ** TOPIC
+    weights, _ = _fit(_weighted(table.ones[:, known], idf), truth, ROUGHLY)
+    best = np.sort(np.argsort(-(weights**2).sum(axis=0), kind="stable")[:KEPT])
+    places, idf = known[best], idf[best]
+    weights, biases = _fit(_weighted(table.ones[:, places], idf), truth, EXACTLY)
+    return Learned(tuple(names[place] for place in best.tolist()), places, idf, weights, biases)
 
 
-def unseen_sums(sets: Sequence[frozenset[str]], truth: Numbers, situations: Sequence[str]) -> Numbers:
+def unseen_sums(table: Table, truth: Numbers, situations: Sequence[str]) -> Numbers:
     """The sums of every sentence from a model that has not seen its situation."""
-    found = np.zeros((len(sets), truth.shape[1]))
-    for seen, held in GroupKFold(n_splits=FOLDS).split(sets, groups=list(situations)):
-        model = learn([sets[n] for n in seen], truth[seen], [situations[n] for n in seen])
-        found[held] = model.sums([sets[n] for n in held])
+    found = np.zeros(truth.shape)
+    for seen, held in GroupKFold(n_splits=FOLDS).split(truth, groups=list(situations)):
+        model = learn(table.rows(seen), truth[seen], [situations[n] for n in seen])
+        found[held] = model.sums(table.rows(held))
     return found
 
 
@@ -218,16 +230,16 @@ def _levels(column: Numbers, scale: float) -> Iterable[int]:
 
 def _model(sentences: Sequence[Sentence], labels: Sequence[str]) -> bytes:
     """The model of a language, learned from its sentences and measured on them."""
-    sets, truth = truth_of(sentences, labels)
+    table, truth = table_of(features(one.text) for one in sentences), truth_of(sentences, labels)
     situations = [one.situation for one in sentences]
-    slope, offset, confidences = judge(unseen_sums(sets, truth, situations), truth)
+    slope, offset, confidences = judge(unseen_sums(table, truth, situations), truth)
     measured = {
         "slope": slope,
         "offset": offset,
         "least": {str(one): least(confidences, truth, one) for one in Certainty},
         "phrases": phrase_precision(sentences, labels),
     }
-    return packed(learn(sets, truth, situations), labels, measured)
+    return packed(learn(table, truth, situations), labels, measured)
 
 
 def for_each_language(work: Callable[[list[Sentence]], T], sentences: Sequence[Sentence]) -> dict[Language, T]:

@@ -8,7 +8,7 @@ pytest.importorskip("sklearn", reason="models are learned with the extra `learn`
 
 import numpy as np
 
-from scripts.train_wording import APART, FOLLOWING, TOPIC, learn
+from scripts.train_wording import APART, FOLLOWING, TOPIC, learn, table_of
 
 ONE, OTHER, THIRD = "laden", "pumpe", "schalter"
 """Situations."""
@@ -17,7 +17,7 @@ ONE, OTHER, THIRD = "laden", "pumpe", "schalter"
 def _heaviness(names: list[frozenset[str]], situations: list[str]) -> dict[str, float]:
     """What every feature counts in a sentence before anything is known of labels."""
     truth = np.array([[number % 2 == 0] * 2 for number in range(len(names))])
-    model = learn(names, truth, situations)
+    model = learn(table_of(names), truth, situations)
     return dict(zip(model.names, model.idf.tolist(), strict=True))
 
 
