@@ -58,7 +58,7 @@ TOPIC = 0.5
 what is wrong with them. The share of its sentences that are the first of their situation is taken to this power."""
 PRECISION = {Certainty.LIKELY: 0.87, Certainty.SURE: 0.97}
 """How many of the labels given at this certainty must be right."""
-ALARMS = {Certainty.LIKELY: 0.025, Certainty.SURE: 0.003}
+ALARMS = {Certainty.LIKELY: 0.027, Certainty.SURE: 0.003}
 """How many of the harmless sentences may raise any label at this certainty."""
 
 

@@ -89,8 +89,8 @@ def test_a_vocabulary_finds_the_features_of_a_text_that_it_knows(text: str, data
 def test_rows_are_added_without_running_over() -> None:
     levels = [[LEVELS, -LEVELS, 0, 3], [LEVELS, -LEVELS, 1, -4]]
     weights = Weights(row_of(SQUARES - 1, levels[0]) * 5_000 + row_of(2, levels[1]), 4)
-    assert weights.added(range(5_001)) == (285_002, 10_582_116, -10_582_116, 1, 44_984)
-    assert weights.added([5_000, 5_001]) == (2, 2116, -2116, 1, -16)
+    assert weights.added(range(5_001)) == (285_002, 5_001 * LEVELS**2, -5_001 * LEVELS**2, 1, 44_984)
+    assert weights.added([5_000, 5_001]) == (2, LEVELS**2, -(LEVELS**2), 1, -16)
     assert weights.added([]) == (0, 0, 0, 0, 0)
 
 

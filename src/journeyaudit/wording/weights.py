@@ -11,7 +11,7 @@ from itertools import repeat
 from struct import unpack
 from typing import Any
 
-LEVELS = 46
+LEVELS = 24
 """How many sizes of weights there are on each side of 0; they grow with the square of the level."""
 SQUARES = 58
 """How many sizes of squares there are; they grow evenly."""
