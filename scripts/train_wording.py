@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -31,6 +30,7 @@ from journeyaudit.rulebook import load_rulebook
 from journeyaudit.values import Language
 from journeyaudit.wording.classifier import GATE, GATE_MOST, GATE_SHARE, LEAD_SHARE, Certainty
 from journeyaudit.wording.features import features
+from journeyaudit.wording.modelfile import write_model
 from journeyaudit.wording.weights import LEVELS, SQUARES, row_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -208,16 +208,18 @@ def packed(model: Learned, labels: Sequence[str], measured: Mapping[str, Any]) -
     weights = model.weights * model.idf
     scale = float(np.abs(weights).max())
     square = float((model.idf**2).max()) / (SQUARES - 1)
-    rows = [row_of(round(one**2 / square), _levels(weights[:, place], scale)) for place, one in enumerate(model.idf)]
-    header = {
+    rows = {
+        name: row_of(round(one**2 / square), _levels(weights[:, place], scale))
+        for place, (name, one) in enumerate(zip(model.names, model.idf, strict=True))
+    }
+    head = {
         "labels": [*labels, GATE],
         "biases": [round(float(one), 5) for one in model.biases],
         "scale": round(scale, 6),
         "square": round(square, 6),
         **measured,
     }
-    head = "\n".join([json.dumps(header), "\t".join(model.names), ""])
-    return zlib.compress(head.encode("utf-8") + b"".join(rows), 9)
+    return write_model(head, rows)
 
 
 def _levels(column: Numbers, scale: float) -> Iterable[int]:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from journeyaudit.values import Language
 from journeyaudit.wording import Certainty, Classifier, classifier
-from journeyaudit.wording.classifier import QUOTED
-from journeyaudit.wording.features import BEGINNINGS, REACH, STEM, features, places, words
+from journeyaudit.wording.classifier import QUOTED, best_window
+from journeyaudit.wording.features import BEGINNINGS, REACH, features, places, words
+from journeyaudit.wording.modelfile import BLOCK, STEM, ModelFile, parted, write_model
 from journeyaudit.wording.vocabulary import Vocabulary, spans
 from journeyaudit.wording.weights import LEVELS, SQUARES, Weights, row_of
 
@@ -65,33 +66,79 @@ def located(text: str) -> Iterator[tuple[str, int, int]]:
 TEXT = st.text(alphabet="abcdefgABCÄß’',!?:€ 19", max_size=80) | st.text(max_size=200)
 
 
+LEVELS_OF = st.lists(st.integers(-LEVELS, LEVELS), min_size=3, max_size=3)
+
+
 @given(TEXT, st.data())
-def test_a_vocabulary_finds_the_features_of_a_text_that_it_knows(text: str, data: st.DataObject) -> None:
+def test_a_model_finds_the_features_of_a_text_that_it_knows_and_adds_them_up(text: str, data: st.DataObject) -> None:
     assert features(text) == {name for name, _, _ in located(text)}
     assert len(words(text)) == len(places(text))
-    every = sorted(features(text))
-    names = [name for name in every if data.draw(st.booleans())]
-    reading = Vocabulary(names, ()).read(text)
+    levels = {name: data.draw(LEVELS_OF) for name in sorted(features(text)) if data.draw(st.booleans())}
+    file = ModelFile(write_model({}, {name: row_of(2, levels[name]) for name in levels}))
+    reading = Vocabulary(file, ()).read(text)
     if reading is None:
         assert not words(text)
         return
-    known = [one for one in located(text) if one[0] in names]
-    assert {names[number] for number in reading.numbers() - {len(names)}} == {name for name, _, _ in known}
+    names = {number: name for stem in map(stem_of, levels) for name, number in named(file, stem)}
+    assert sorted(names.values()) == sorted(levels)
+    known = [one for one in located(text) if one[0] in levels]
     own = [(names[number], word, word) for word, numbers in enumerate(reading.own) for number in numbers]
     together = [
         (names[number], first, end - 1)
         for number, (first, end) in zip(reading.together, spans(len(reading.own)), strict=True)
-        if number < len(names)
+        if number != reading.unknown
     ]
     assert sorted(own + together) == sorted(known)
+    meant = [[2, *(level * abs(level) for level in levels[name])] for name in {name for name, _, _ in known}]
+    sums = tuple(map(sum, zip([0] * file.width, *meant, strict=True)))
+    assert Weights(file.rows, file.width).added(reading.numbers()) == sums
+
+
+def stem_of(name: str) -> str:
+    return parted(name)[0]
+
+
+def named(file: ModelFile, stem: str) -> Iterator[tuple[str, int]]:
+    """The whole names of the features that belong to a stem, with their numbers."""
+    for rest, number in file.features(stem).items():
+        yield stem + rest, number
+
+
+def test_a_model_is_unpacked_as_far_as_it_is_asked() -> None:
+    rows = {f"{letter}{number:04}": row_of(1, [number % LEVELS]) for letter in "ab" for number in range(9_000)}
+    rows["rare"] = row_of(3, [-4])
+    data = write_model({"labels": ["one"]}, rows)
+    file = ModelFile(data)
+    assert file.head == {"labels": ["one"]}
+    assert file.unknown == len(rows)
+    assert not any(file.rows)
+    ((rest, number),) = file.features("a0007").items()
+    assert rest == ""
+    assert file.rows[2 * number : 2 * number + 2] == rows["a0007"]
+    assert 0 < sum(map(bool, file.rows)) < 2 * 2 * BLOCK
+    assert file.features("nothing") == {}
+    assert len(file.features("rare")) == 1
 
 
 def test_rows_are_added_without_running_over() -> None:
     levels = [[LEVELS, -LEVELS, 0, 3], [LEVELS, -LEVELS, 1, -4]]
-    weights = Weights(row_of(SQUARES - 1, levels[0]) * 5_000 + row_of(2, levels[1]), 4)
+    weights = Weights(row_of(SQUARES - 1, levels[0]) * 5_000 + row_of(2, levels[1]), 5)
     assert weights.added(range(5_001)) == (285_002, 5_001 * LEVELS**2, -5_001 * LEVELS**2, 1, 44_984)
-    assert weights.added([5_000, 5_001]) == (2, LEVELS**2, -(LEVELS**2), 1, -16)
+    assert weights.added([5_000]) == (2, LEVELS**2, -(LEVELS**2), 1, -16)
     assert weights.added([]) == (0, 0, 0, 0, 0)
+
+
+NUMBERS = st.lists(st.integers(-9, 9), min_size=1, max_size=40)
+
+
+@given(NUMBERS)
+def test_the_best_window_is_the_first_and_shortest_with_the_greatest_sum(speaks: list[int]) -> None:
+    windows = [
+        (-sum(speaks[begin : end + 1]), begin, end)
+        for begin in range(len(speaks))
+        for end in range(begin, min(begin + QUOTED, len(speaks)))
+    ]
+    assert best_window(speaks) == min(windows)[1:]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

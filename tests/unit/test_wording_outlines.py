@@ -75,6 +75,29 @@ def test_sets_that_come_later_are_known_too() -> None:
     assert known.of("we write") == later.bit
 
 
+def test_a_quicker_look_never_rules_out_what_is_there() -> None:
+    spoken = listener(None)._spoken
+    ruled_out = 0
+    for known, every, cases in spoken:
+        for bits in (every, *(case.wanted.bit for _, case in cases)):
+            for text, _ in sample()[::9]:
+                if not known.might(text, bits):
+                    ruled_out += 1
+                    assert not known.of(text) & bits
+    assert ruled_out > len(sample())
+
+
+def test_a_quicker_look_asks_for_all_words_of_an_outline() -> None:
+    known = Outlines()
+    one = PhraseSet([compile_pattern("we … call (you|her) back", {})], known)
+    other = PhraseSet([compile_pattern("back (soon|now)", {})], known)
+    assert known.might("back her call we", one.bit)  # the order is not looked at
+    assert not known.might("we call you", one.bit)
+    assert not known.might("we call back", one.bit | other.bit)
+    assert known.might("back so soon", one.bit | other.bit)
+    assert not known.might("back so soon", one.bit)
+
+
 def test_what_is_kept_as_data_tells_the_same() -> None:
     known = load_rulebook().rules[0].phrasebook.outlines
     again = Outlines(json.loads(json.dumps(known.as_data())))

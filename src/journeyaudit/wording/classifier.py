@@ -7,21 +7,20 @@ tells whether anything is wrong at all, and from the lead over the other labels.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from math import exp, inf, lcm, log, sqrt
-from operator import add
+from operator import add, sub
 from typing import NamedTuple
 
 from journeyaudit.wording.features import REACH, places
 from journeyaudit.wording.language import ENGLISH, GERMAN
+from journeyaudit.wording.modelfile import ModelFile
 from journeyaudit.wording.vocabulary import Reading, Vocabulary, spans
-from journeyaudit.wording.weights import LEVELS, MEANT, NOTHING, Weights
+from journeyaudit.wording.weights import LEVELS, MEANT, Weights
 
 GATE = ""
 """The name of the column that tells whether anything at all is wrong with a sentence."""
@@ -70,8 +69,8 @@ class Classifier:
 
     def __init__(self, data: bytes, language: str) -> None:
         """Read the model file of a language."""
-        head, names, rows = zlib.decompress(data).split(b"\n", 2)
-        header = json.loads(head)
+        file = ModelFile(data)
+        header = file.head
         self.labels: tuple[str, ...] = tuple(header["labels"])
         """The labels in the order of the columns, the gate last."""
         self._biases: tuple[float, ...] = tuple(header["biases"])
@@ -84,8 +83,8 @@ class Classifier:
         """From which confidence on a label counts."""
         self.phrases: dict[str, float] = header.get("phrases", {})
         """For every label how often a phrase of its rule was right in the labelled sentences."""
-        self._vocabulary = Vocabulary(names.decode("utf-8").split("\t"), SMALL_WORDS[language])
-        self._weights = Weights(rows, len(self.labels))
+        self._vocabulary = Vocabulary(file, SMALL_WORDS[language])
+        self._weights = Weights(file.rows, file.width)
         self._last: tuple[str, Reading | None] = "", None
 
     def sounds(self, sentence: str, certainty: Certainty) -> list[Sound]:
@@ -152,17 +151,19 @@ class Classifier:
             return 0, 0
         column = self._weights.column(self.labels.index(label))
         count = len(reading.own)
+        alone = _PARTS[1]
         speaks = [0] * count
         for word, numbers in enumerate(reading.own):
             for number in numbers:
-                speaks[word] += _PARTS[1][column[number]]
+                speaks[word] += alone[column[number]]
         steps = [0] * (count + 1)  # by how much more a word speaks together with others than the one before it
-        for level, (first, end) in zip(map(column.__getitem__, reading.together), spans(count), strict=True):
-            if level != NOTHING:
-                share = _PARTS[end - first][level]
+        unknown = reading.unknown
+        for number, (first, end) in zip(reading.together, spans(count), strict=True):
+            if number != unknown:
+                share = _PARTS[end - first][column[number]]
                 steps[first] += share
                 steps[end] -= share
-        begin, end = _best_window(list(map(add, speaks, accumulate(steps))))
+        begin, end = best_window(list(map(add, speaks, accumulate(steps))))
         words = places(sentence)
         while begin < end and not sentence[words[begin][0]].isalnum():  # a quote begins and ends with words
             begin += 1
@@ -178,9 +179,18 @@ def _is_sentence(reading: Reading) -> bool:
     return reading.small >= LEAST_SMALL and reading.learned >= LEAST_KNOWN * spoken
 
 
-def _best_window(speaks: Sequence[int]) -> tuple[int, int]:
-    """First and last of at most `QUOTED` numbers in a row with the greatest sum."""
+def best_window(speaks: Sequence[int]) -> tuple[int, int]:
+    """First and last of at most `QUOTED` numbers in a row with the greatest sum, the first and shortest of equal ones.
+
+    As long as it is short enough, what is best follows from the lowest sum before each number (Kadane's algorithm).
+    """
     sums = list(accumulate(speaks, initial=0))
+    lowest = list(accumulate(sums, min))
+    gains = list(map(sub, sums[1:], lowest))
+    end = gains.index(max(gains))
+    begin = sums.index(lowest[end])
+    if end - begin < QUOTED:
+        return begin, end
     best, window = None, (0, 0)
     for begin, before in enumerate(sums[:-1]):
         if best is not None and speaks[begin] < 0 <= best:  # it is better to begin later

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from journeyaudit.wording.modelfile import STEM
 from journeyaudit.wording.tokens import fold_word
 
-STEM = 5
-"""Letters by which words are taken for the same where they stand together; German and English stems differ early."""
 BEGINNINGS = (5, 7)
-"""Letters of the beginnings that longer words are known by; they carry what is new about a compound."""
+"""Letters of the beginnings that longer words are known by, at least those of a stem; they carry what is new about a
+compound."""
 REACH = 4
 """How many words ahead one still stands together with another."""
 # The blank, which ends most words, is asked for first.
@@ -37,8 +37,9 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
-    """A word or sign as features know it; what is quoted may be forbidden, whatever marks it has."""
-    return _DIGITS.sub("0", fold_word(word.translate(_QUOTES)))
+    """A word or sign as features know it, without a blank; what is quoted may be forbidden, whatever marks it has."""
+    folded = fold_word(word.translate(_QUOTES))
+    return _DIGITS.sub("0", folded if folded.isascii() else "".join(folded.split()))
 
 
 def features(text: str) -> set[str]:

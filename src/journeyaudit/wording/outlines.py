@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, TypeAlias
 
 from journeyaudit.wording.patterns import END, Pattern
@@ -165,6 +167,11 @@ class Outlines:
                 self._texts[text] = found
         return found
 
+    def might(self, text: str, bits: int) -> bool:
+        """Whether `of` has to be asked for some sets: not if no outline of theirs has all its words in `text`."""
+        masks = self._known()
+        return bool(masks.complete(spellings(text)) & masks.ends(bits))
+
     def starts(self, words: Iterable[str], bit: int) -> list[int]:
         """The numbers of the words in a row with which a phrase of a set may begin."""
         masks = self._known()
@@ -190,7 +197,7 @@ class Outlines:
     def _add(self, outline: Outline) -> int:
         """Give an outline its places; the answer is the last of them."""
         begin = self._places
-        self._places += len(outline)
+        self._places += len(outline) + 1  # the place after the last one stays free: `_Masks.complete` needs it
         self._first.append(begin)
         for number, place in enumerate(outline, begin):
             for word in place.words:
@@ -213,6 +220,7 @@ class _Masks(dict[str, int]):
         self.by_last = {1 << last: bits for last, bits in sets.items()}
         self._by_first = dict(zip(first, sets.values(), strict=True))
         self._begin: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
 
     def __missing__(self, spelling: str) -> int:
         places = 0
@@ -229,6 +237,19 @@ class _Masks(dict[str, int]):
         if bit not in self._begin:
             self._begin[bit] = _mask(place for place, bits in self._by_first.items() if bits & bit)
         return self._begin[bit]
+
+    def ends(self, bits: int) -> int:
+        """The places after the last ones of the outlines of some sets."""
+        if bits not in self._ends:
+            self._ends[bits] = sum(last << 1 for last, sets in self.by_last.items() if sets & bits)
+        return self._ends[bits]
+
+    def complete(self, words: Iterable[str]) -> int:
+        """The place after the last one of every outline whose words are all there, in whatever order.
+
+        What is added at its first place is carried through an outline without a gap, to the place that is always free.
+        """
+        return reduce(or_, map(self.__getitem__, words), 0) + self.first
 
     def sets(self, words: Iterable[str]) -> int:
         """The bits of the sets with an outline that a row of words follows."""

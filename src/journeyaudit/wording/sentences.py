@@ -49,6 +49,10 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     Paragraphs and list items end a sentence even without a full stop; a line break inside a paragraph does not.
     """
+    stop = _STOP.search(text)
+    if stop is None or stop.end() == len(text):  # one sentence or none
+        left, right = len(text) - len(text.lstrip()), len(text.rstrip())
+        return ((left, right),) if left < right else ()
     spans = []
     start = 0
     cuts = [found.end() for found in _STOP.finditer(text) if _cuts(text, found.start(), found.group())]

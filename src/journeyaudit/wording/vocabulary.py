@@ -1,39 +1,27 @@
 """The features that a model knows, found in a sentence without being spelled out.
 
 The module `features` says what they are. Here every spelling of a word is looked up once: what is known of the word
-alone, and of it together with what follows.
+alone, and of its stem together with what follows.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
-from sys import intern
-from typing import NamedTuple, TypeAlias
+from operator import add
+from typing import NamedTuple
 
-from journeyaudit.wording.features import BEGINNINGS, REACH, STEM, fold, spelled
+from journeyaudit.wording.features import BEGINNINGS, REACH, fold, spelled
+from journeyaudit.wording.modelfile import STEM, ModelFile
 
 MAX_SPELLINGS = 50_000
 LONG_WORD = 64
 """Characters; longer words are not remembered."""
-Numbers: TypeAlias = dict[str, int]
-"""The number of a feature by the stem that completes it."""
-_NOTHING: Numbers = {}
+_END = " $"
+_SPOKEN, _SMALL, _LEARNED = 1, 1 << 24, 1 << 48
+"""What `Known.counts` adds up; no sentence has 16 million words."""
 _get = dict.get
-
-
-class Company(NamedTuple):
-    """The features that begin with a stem."""
-
-    pairs: Numbers
-    triples: dict[str, Numbers]
-    """By the second stem."""
-    away: Numbers
-
-
-_ALONE = Company({}, {}, {})
 
 
 class Known(NamedTuple):
@@ -41,16 +29,14 @@ class Known(NamedTuple):
 
     own: tuple[int, ...]
     """The numbers of the features that it has alone: itself and its beginnings."""
-    stem: str
-    pairs: Numbers
-    triples: dict[str, Numbers]
-    away: Numbers
-    spoken: bool
-    """Whether it is a word and no sign."""
-    small: bool
-    """Whether it is one of the small words that hold others together."""
-    learned: bool
-    """Whether the word itself is a feature."""
+    near: str
+    """How its stem stands in the names of features where it follows the word before."""
+    far: str
+    """And where others stand between."""
+    company: dict[str, int]
+    """The features that begin with its stem, by the rest of their names."""
+    counts: int
+    """Whether it is a word and no sign, one of the small words that hold others together, and a feature itself."""
 
 
 class Reading:
@@ -60,25 +46,29 @@ class Reading:
     `spans` has them, with the number of the unknown where there is none. The others count words.
     """
 
-    __slots__ = ("learned", "own", "small", "spoken", "together")
+    __slots__ = ("learned", "own", "small", "spoken", "together", "unknown")
 
-    def __init__(self, words: Sequence[Known], begin: Company, unknown: int) -> None:
+    def __init__(self, words: Sequence[Known], begin: dict[str, int], unknown: int) -> None:
         """Take the words, what is known of beginnings of sentences, and the number of what is unknown."""
         self.own: tuple[tuple[int, ...], ...]
-        self.own, stems, pairs, triples, away, spoken, small, learned = zip(*words, strict=True)
-        self.spoken: int = sum(spoken)
-        self.small: int = sum(small)
-        self.learned: int = sum(learned)
+        self.own, near, far, company, counts = zip(*words, strict=True)
+        self.unknown = unknown
+        count: int = sum(counts)
+        self.spoken = count % _SMALL
+        self.small = count // _SMALL % _SMALL
+        self.learned = count // _LEARNED
         none = repeat(unknown)
-        ends = (*stems, "$")
-        second = map(_get, (begin.triples, *triples), ends, repeat(_NOTHING))
-        self.together = [*map(_get, (begin.pairs, *pairs), ends, none), *map(_get, second, ends[1:], none)]
+        ends = (*near, _END)
+        before = (begin, *company)
+        self.together = [*map(_get, before, ends, none), *map(_get, before, map(add, ends, ends[1:]), none)]
         for ahead in range(2, REACH + 1):
-            self.together += map(_get, away, stems[ahead:], none)
+            self.together += map(_get, company, far[ahead:], none)
 
     def numbers(self) -> set[int]:
         """The numbers of all features."""
-        return set(chain(self.together, *self.own))
+        found = set(chain(self.together, *self.own))
+        found.discard(self.unknown)
+        return found
 
 
 @lru_cache(maxsize=512)
@@ -91,17 +81,14 @@ def spans(count: int) -> tuple[tuple[int, int], ...]:
 
 
 class Vocabulary(dict[str, Known]):
-    """Spelling → what is known of it, by the names of the features in the order of the alphabet.
+    """Spelling → what is known of it."""
 
-    The number of a feature is the place of its name.
-    """
-
-    def __init__(self, names: Sequence[str], small: Collection[str]) -> None:
-        """Take the names, and the small words of the language."""
+    def __init__(self, file: ModelFile, small: Collection[str]) -> None:
+        """Take the features, and the small words of the language."""
         super().__init__()
-        self._names = names
+        self._file = file
         self._small = small
-        self._companies: dict[str, Company] = {}
+        self._companies: dict[str, dict[str, int]] = {}
         self._begin = self._company("^")
 
     def __missing__(self, spelling: str) -> Known:
@@ -116,40 +103,25 @@ class Vocabulary(dict[str, Known]):
     def read(self, sentence: str) -> Reading | None:
         """A sentence word by word; None where it has none."""
         words = list(map(self.__getitem__, spelled(sentence)))
-        return Reading(words, self._begin, len(self._names)) if words else None
+        return Reading(words, self._begin, self._file.unknown) if words else None
 
     def _word(self, word: str) -> Known:
-        own = self._number(word)
-        beginnings = (self._number(f"{word[:length]}*") for length in BEGINNINGS if len(word) > length)
-        numbers = tuple(number for number in (own, *beginnings) if number is not None)
-        stem = intern(word[:STEM])
-        company = self._companies.get(stem) or self._company(stem)
-        spoken = word[0].isalnum()
-        return Known(numbers, stem, *company, spoken, spoken and word in self._small, spoken and own is not None)
+        stem, rest = word[:STEM], word[STEM:]
+        company = self._company(stem)
+        own = company.get(rest)
+        numbers: tuple[int, ...] = () if own is None else (own,)
+        for length in BEGINNINGS:
+            if len(word) > length and (number := company.get(f"{word[STEM:length]}*")) is not None:
+                numbers += (number,)
+        counts = 0
+        if word[0].isalnum():
+            counts = _SPOKEN + _SMALL * (word in self._small) + _LEARNED * (own is not None)
+        return Known(numbers, f" {stem}", f"_{stem}", company, counts)
 
-    def _company(self, stem: str) -> Company:
-        pairs: Numbers = {}
-        triples: dict[str, Numbers] = {}
-        rest = len(stem) + 1
-        begin, names = self._after(stem, " ")
-        for number, name in enumerate(names, begin):
-            second, _, third = name[rest:].partition(" ")
-            if third:
-                triples.setdefault(intern(second), {})[intern(third)] = number
-            else:
-                pairs[intern(second)] = number
-        begin, names = self._after(stem, "_")
-        away = {intern(name[rest:]): number for number, name in enumerate(names, begin)}
-        if not pairs and not triples and not away:
-            return _ALONE
-        found = self._companies[stem] = Company(pairs, triples, away)
+    def _company(self, stem: str) -> dict[str, int]:
+        found = self._companies.get(stem)
+        if found is None:
+            found = self._file.features(stem)
+            if found:
+                self._companies[stem] = found
         return found
-
-    def _number(self, name: str) -> int | None:
-        place = bisect_left(self._names, name)
-        return place if place < len(self._names) and self._names[place] == name else None
-
-    def _after(self, stem: str, sign: str) -> tuple[int, Sequence[str]]:
-        """The features that begin with a stem and a sign, and the number of the first of them."""
-        begin = bisect_left(self._names, stem + sign)
-        return begin, self._names[begin : bisect_left(self._names, stem + chr(ord(sign) + 1), begin)]

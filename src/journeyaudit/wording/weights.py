@@ -6,10 +6,9 @@ each sum. To add up, every byte of a row becomes a field of one large number, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from itertools import repeat
+from codecs import charmap_decode
+from collections.abc import Iterable
 from struct import unpack
-from typing import Any
 
 LEVELS = 24
 """How many sizes of weights there are on each side of 0; they grow with the square of the level."""
@@ -27,15 +26,15 @@ def _meant(byte: int) -> int:
     """What a byte of a row adds to its field."""
     if byte >= _SQUARE:
         return byte - _SQUARE
-    level = byte - NOTHING
+    level = max(byte - NOTHING, -LEVELS)
     return level * abs(level)
 
 
 MEANT = tuple(map(_meant, range(256)))
 _SHIFT = -min(MEANT)
 """What makes every field of a row positive while it is put together."""
-_LOW = bytes((number + _SHIFT) % 256 for number in MEANT)
-_HIGH = bytes((number + _SHIFT) // 256 for number in MEANT)
+_FIELDS = "".join(chr(number + _SHIFT) for number in MEANT)
+"""The field of every byte, as a character, which UTF-32 writes as one field."""
 
 
 def row_of(square: int, levels: Iterable[int]) -> bytes:
@@ -43,47 +42,33 @@ def row_of(square: int, levels: Iterable[int]) -> bytes:
     return bytes([_SQUARE + square, *(NOTHING + level for level in levels)])
 
 
-class Weights:
-    """The rows of all features, each made to a number when the feature is first met."""
+class Weights(dict[int, int]):
+    """The rows of features, each made to a number when the feature is first met."""
 
-    def __init__(self, rows: bytes, sums: int) -> None:
-        """Take the rows, and how many sums there are."""
-        self._width = sums + 1
+    def __init__(self, rows: bytes | bytearray, width: int) -> None:
+        """Take the rows, which may be filled in later, and how many bytes each has."""
+        super().__init__()
+        self._width = width
         self._rows = rows
-        self._format = f"<{self._width}i"
+        self._format = f"<{width}i"
         self._shift = self._fields(_SHIFT)
         self._signs = self._fields(1 << (8 * _FIELD - 1))
-        count = len(rows) // self._width
-        self._numbers: list[Any] = [*repeat(None, count), 0]
-        """The last belongs to what is no feature."""
-        self._columns: dict[int, bytes] = {}
 
-    def added(self, features: Collection[int]) -> tuple[int, ...]:
+    def __missing__(self, feature: int) -> int:
+        row = self._rows[feature * self._width : (feature + 1) * self._width]
+        fields = charmap_decode(row, "strict", _FIELDS)[0].encode("utf-32-le")
+        found = self[feature] = int.from_bytes(fields, "little") - self._shift
+        return found
+
+    def added(self, features: Iterable[int]) -> tuple[int, ...]:
         """The sums of the rows of features, that of the squares first."""
-        numbers = self._numbers
-        try:
-            total = sum(map(numbers.__getitem__, features))
-        except TypeError:  # some of them were not met before
-            for feature in features:
-                if numbers[feature] is None:
-                    numbers[feature] = self._number(feature)
-            total = sum(map(numbers.__getitem__, features))
-        # shifted by half its range a field is positive and borrows from no other; its first bit turned over, it is
-        # a number with a sign
+        total = sum(map(self.__getitem__, features))
+        # with half of its range added a field is positive; its first bit turned over, it is a number with a sign
         return unpack(self._format, ((total + self._signs) ^ self._signs).to_bytes(_FIELD * self._width, "little"))
 
-    def _number(self, feature: int) -> int:
-        row = self._rows[feature * self._width : (feature + 1) * self._width]
-        spread = bytearray(_FIELD * self._width)
-        spread[0::_FIELD] = row.translate(_LOW)
-        spread[1::_FIELD] = row.translate(_HIGH)
-        return int.from_bytes(spread, "little") - self._shift
+    def column(self, number: int) -> memoryview:
+        """A byte for each feature that says what it adds to one sum: its place in `MEANT`."""
+        return memoryview(self._rows)[number + 1 :: self._width]
 
     def _fields(self, value: int) -> int:
         return sum(value << (8 * _FIELD * place) for place in range(self._width))
-
-    def column(self, number: int) -> bytes:
-        """A byte for each feature that says what it adds to one sum: its place in `MEANT`."""
-        if number not in self._columns:
-            self._columns[number] = self._rows[number + 1 :: self._width] + bytes([NOTHING])
-        return self._columns[number]
