@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from journeyaudit.values import Language
 from journeyaudit.wording import Certainty, Classifier, classifier
-from journeyaudit.wording.classifier import QUOTED, best_window
+from journeyaudit.wording.classifier import QUOTED, ROUNDED, best_window, whole_clause
 from journeyaudit.wording.features import BEGINNINGS, REACH, features, places, words
 from journeyaudit.wording.modelfile import BLOCK, STEM, ModelFile, parted, write_model
 from journeyaudit.wording.vocabulary import Vocabulary, spans
@@ -126,6 +126,29 @@ def test_rows_are_added_without_running_over() -> None:
     assert weights.added(range(5_001)) == (285_002, 5_001 * LEVELS**2, -5_001 * LEVELS**2, 1, 44_984)
     assert weights.added([5_000]) == (2, LEVELS**2, -(LEVELS**2), 1, -16)
     assert weights.added([]) == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "whole"),
+    [
+        ("how our system", "that's how our system is built"),  # up to the signs on both sides
+        ("drawing number we can", "Without the drawing number we can do nothing"),  # up to the beginning
+        ("every one of", "every one of"),  # too far from both ends
+        ("or that we", "or that we would mend it"),  # only to the end
+        ("nothing, that's how", "nothing, that's how our system is built"),
+    ],
+)
+def test_a_quote_is_rounded_to_its_clause_where_that_is_near(quoted: str, whole: str) -> None:
+    sentence = (
+        "Without the drawing number we can do nothing, that's how our system is built – and nobody here has ever in "
+        "all these years said to any customer that every one of them has to live with this or that we would mend it."
+    )
+    spans = places(sentence)
+    start = sentence.index(quoted)
+    begin = next(number for number, (at, _) in enumerate(spans) if at == start)
+    end = next(number for number, (_, at) in enumerate(spans) if at == start + len(quoted))
+    first, last = whole_clause(sentence, spans, begin, end)
+    assert sentence[spans[first][0] : spans[last][1]] == whole
 
 
 NUMBERS = st.lists(st.integers(-9, 9), min_size=1, max_size=40)
@@ -244,7 +267,7 @@ def test_the_evidence_is_a_part_of_the_sentence_and_short() -> None:
     (sound, *_) = model("de").sounds(sentence, Certainty.LIKELY)
     quote = sentence[sound.start : sound.end]
     assert sound.label == "not-empowered"
-    assert len(words(quote)) <= QUOTED
+    assert len(words(quote)) <= QUOTED + 2 * ROUNDED
     assert "entscheiden" in quote or "freigeben" in quote
 
 

@@ -79,7 +79,9 @@ def _understand(text: str) -> Money:
         return Money(amount, _currency(before), _period(after))
     found = _CURRENCY_FIRST.match(after)
     if found is None:
-        raise ValueError(say("has no currency"))
+        share = say("is a share and no amount: leave the field out, and say it in a text")
+        raise ValueError(share if after[:1] == "%" else say("has no currency"))
+    _refuse_hundredths(amount, fold(found["currency"]).rstrip("."))
     return Money(amount, _currency(found["currency"]), _period(found["rest"]))
 
 
@@ -92,12 +94,19 @@ def _amount(text: str) -> Decimal:
     return Decimal(f"{whole}.{found['part']}" if found["part"] else whole)
 
 
+def _refuse_hundredths(amount: Decimal, unit: str) -> None:
+    """Cents may be of several currencies, and a report would have to convert them: say how the amount is written."""
+    whole = f"{amount / 100:.2f}" if amount == int(amount) else f"{amount / 100:f}"
+    if unit in {"ct", "cent", "cents"}:
+        raise ValueError(say("is in cents; the currency itself is expected, such as {amount} EUR", amount=whole))
+    if unit in {"p", "penny", "pence"}:
+        raise ValueError(say("is in pence; the currency itself is expected: £{amount}", amount=whole))
+
+
 def _currency(text: str) -> str:
     code = CURRENCIES.get(fold(text).rstrip("."))
     if code is not None:
         return code
-    if fold(text).rstrip(".") in {"ct", "cent", "cents"}:
-        raise ValueError(say("is in cents; the currency itself is expected, such as 0.50 EUR"))
     near = did_you_mean(text, COMMON_CURRENCIES)
     hint = say(" (did you mean {name}?)", name=Quoted(near)) if near else ""
     raise ValueError(say("has an unknown currency {name}{hint}", name=Quoted(text, _SHOWN), hint=hint))

@@ -33,6 +33,8 @@ SLIGHT = 1e-6
 """Evidence that makes no difference; far more than what rounding can change."""
 QUOTED = 12
 """Words of a sentence that are quoted as the reason."""
+ROUNDED = 4
+"""Words that are added on a side of the quote where that makes it begin or end with its clause."""
 LEAST_WORDS, MOST_WORDS = 5, 80
 """Shorter ones are headings and labels, longer ones lists; nobody wrote such sentences to learn from."""
 LEAST_KNOWN = 0.5
@@ -165,6 +167,7 @@ class Classifier:
                 steps[end] -= share
         begin, end = best_window(list(map(add, speaks, accumulate(steps))))
         words = places(sentence)
+        begin, end = whole_clause(sentence, words, begin, end)
         while begin < end and not sentence[words[begin][0]].isalnum():  # a quote begins and ends with words
             begin += 1
         while begin < end and not sentence[words[end][1] - 1].isalnum():
@@ -201,6 +204,22 @@ def best_window(speaks: Sequence[int]) -> tuple[int, int]:
             best = greatest - before
             window = begin, begin + reached.index(greatest)
     return window
+
+
+def whole_clause(sentence: str, words: Sequence[tuple[int, int]], begin: int, end: int) -> tuple[int, int]:
+    """First and last of some words in a row, with up to `ROUNDED` more on each side if a sign stands beyond them."""
+    first, last = begin, end
+    while first > 0 and begin - first <= ROUNDED and not _parted(sentence, words[first - 1], words[first]):
+        first -= 1
+    while last + 1 < len(words) and last - end <= ROUNDED and not _parted(sentence, words[last], words[last + 1]):
+        last += 1
+    return first if begin - first <= ROUNDED else begin, last if last - end <= ROUNDED else end
+
+
+def _parted(sentence: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a sign stands between two words in a row, or one of them is a sign."""
+    between = sentence[one[1] : other[0]]
+    return bool(between.strip()) or not (sentence[one[0]].isalnum() and sentence[other[0]].isalnum())
 
 
 @cache
