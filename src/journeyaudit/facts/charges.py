@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.known import AtLeast, Unknown, Value, gather
+from journeyaudit.facts.known import EMPTY, AtLeast, Unknown, Value, gather
 from journeyaudit.values import Duration, Special
 
 IN_PERSON = frozenset({"phone", "counter", "visit", "video"})
 """Kinds of channel on which the customer deals with a person at an appointed or present time."""
+ARRIVING = frozenset({"payment", "delivery"})
+"""Kinds of step that reach the customer by themselves."""
 PAPERS = frozenset({"document", "original", "signature"})
 """What an ask has to be to count as a document."""
 
@@ -24,8 +26,14 @@ def weighed(touchpoint: Element, weight: Weight) -> Value:
 
 
 def contacts(touchpoint: Element) -> Value:
-    """How often the customer notices the step."""
-    return _times(touchpoint) if touchpoint.get("noticed") else 0
+    """How often the customer has to do with the step: not backstage, nor at a step of ours that uses no channel.
+
+    What arrives (a payment, a delivery) needs none.
+    """
+    if not touchpoint.get("noticed"):
+        return 0
+    silent = touchpoint.get("channels") == EMPTY and touchpoint.get("kind") not in ARRIVING
+    return 0 if silent and touchpoint.get("customer_acts") is False else _times(touchpoint)
 
 
 def own_steps(touchpoint: Element) -> Value:
