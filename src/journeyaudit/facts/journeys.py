@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, gather, unknown
+from journeyaudit.facts.known import EMPTY, NO_FIELDS, AtLeast, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.scope import scope_of, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import NUMBER, TEXT, choice, element, elements, name, names
@@ -35,6 +35,12 @@ def _units(journey: Element, steps: list[Element]) -> Value:
 def front_units(journey: Element) -> Value:
     """The units that answer for steps which the customer notices."""
     return _units(journey, [step for step in steps_of(journey).elements if step.get("noticed")])
+
+
+def met_units(journey: Element) -> Value:
+    """The units that answer for steps at which the customer meets them; on a step that has no channel nobody is met."""
+    front = [step for step in steps_of(journey).elements if step.get("noticed")]
+    return _units(journey, [step for step in front if step.get("channels") != EMPTY])
 
 
 def back_units(journey: Element) -> Value:
@@ -214,6 +220,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("journey", "waits", elements("wait"), waits, "required"),
     Computed("journey", "ways", elements("channel"), ways),
     Computed("journey", "front_units", elements("unit"), front_units),
+    Computed("journey", "met_units", elements("unit"), met_units),
     Computed("journey", "back_units", elements("unit"), back_units),
     Computed("persona", "prefers_kinds", choice("ChannelKind").list(), preferred, keys=("prefers",)),
     Computed("journey", "bill", element("bill"), bill, "required"),
