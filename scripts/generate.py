@@ -183,8 +183,10 @@ def _value(doc: FieldDoc) -> str:
         name = getattr(doc.value, "__name__", str(doc.value))
         words = doc.domain if doc.domain and doc.domain != "text" else plain.get(name, name.lower())
         words = {"place": "id of a touchpoint", "tongue": "language", "word": "name"}.get(words, words)
-    if doc.mapping:
-        words = f"names, each with {words}"
+    if doc.mapping:  # `none` stands for all of it, never for the value of one name
+        end = " or `end`" if doc.domain == "place" else ""
+        words = f"names, each with {words}{end};"
+        return f"{words} or `none`" if doc.none else words.removesuffix(";")
     if doc.many:
         words = f"one or many: {words}"
     return " or ".join([words, *["`none`"] * (doc.none and doc.absence != "required"), *["`open`"] * doc.open])

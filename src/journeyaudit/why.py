@@ -13,6 +13,7 @@ from journeyaudit.engine import Inquest, Inquiry, Told, inquests
 from journeyaudit.facts import Element, Items, World, elements_of, synonyms
 from journeyaudit.grounds import certainty_of, grounds_of
 from journeyaudit.model import journey_id
+from journeyaudit.report import Finding, Related
 from journeyaudit.rulebook import CompiledRule, Rulebook, rulebook_of
 from journeyaudit.settings import START, Settings
 from journeyaudit.source import Problem, SourceError
@@ -48,9 +49,10 @@ def inquire(request: Request, settings: Settings, rule: str, at: str = "") -> tu
         found += [_accepted(one, entries, circumstances.today) for one in inquests(chosen, world, circumstances)]
     if not worlds and not problems:
         problems.append(Problem(say("no journeys were found"), ", ".join(request.paths), START, code="paths"))
+    inquiry = Inquiry(chosen, tuple(found), circumstances, request.lang, active)
     if at and worlds and chosen.cases:
-        found = _only(found, at, chosen, worlds)
-    return Inquiry(chosen, tuple(found), circumstances, request.lang, active), tuple(problems)
+        inquiry = _only(inquiry, at, worlds)
+    return inquiry, tuple(problems)
 
 
 def _rule(book: Rulebook, name: str) -> CompiledRule:
@@ -74,22 +76,35 @@ def _accepted(inquest: Inquest, entries: Sequence[Acceptance], today: date) -> I
     return replace(inquest, told=tuple(told))
 
 
-def _only(found: Sequence[Inquest], at: str, rule: CompiledRule, worlds: Sequence[World]) -> list[Inquest]:
-    """What was said of the elements of this name, or of what stands in them."""
-    wanted = fold(at)
+def _only(inquiry: Inquiry, at: str, worlds: Sequence[World]) -> Inquiry:
+    """What was said of the elements of this name and of what stands in them, or of others in a finding there."""
+    wanted, rule = fold(at), inquiry.rule
+    journeys = [journey for world in worlds for journey in world.journeys]
+    here = [part for journey in journeys for part in _parts(journey) if wanted in map(fold, _named(part))]
     kept: list[Inquest] = []
-    for one in found:
-        told = tuple(said for said in one.told if said.element is not None and wanted in _folded(said.element))
+    pointing: list[Element] = []
+    holding: list[Element] = []
+    for one in inquiry.inquests:
+        own = [said for said in one.told if said.element is not None and wanted in _folded(said.element)]
         steps = tuple(note for note in one.steps if wanted in _folded(asked_about(note)))
-        if not told and not steps and one.journey is not None and wanted in _places(one.journey):
-            told = tuple(said for said in one.told if said.element is None)
+        others = [said for said in one.told if said not in own]
+        told = [said for said in others if said.finding is not None and _lies_in(said.finding, here)]
+        if not (own or told):
+            told = [said for said in others if any(_lies_in(place, here) for place in _related(said))]
+        pointing += [said.element for said in told if said.element is not None]
+        told = [said for said in one.told if said in own or said in told]
+        if not told and not steps and any(part.up("journey") is one.journey for part in here):
+            told = [said for said in one.told if said.element is None]
+            if not told:
+                told = [said for said in one.told if any(_holds(said, part) for part in here)]
+                holding += [said.element for said in told if said.element is not None]
         if told or steps:
-            kept.append(Inquest(one.journey, told, steps))
+            kept.append(Inquest(one.journey, tuple(told), steps))
     if kept:
-        return kept
+        return replace(inquiry, inquests=tuple(kept), at=at, pointing=_each(pointing), holding=_each(holding))
     looked_at = Listing([say("each {kind}", kind=kind) for kind in sorted({case.kind for case in rule.cases})])
     journeys = [journey for world in worlds for journey in world.journeys]
-    if any(wanted in _places(journey) for journey in journeys):
+    if here:
         said = say(
             "the rule '{rule}' has nothing to look at in '{name}'; it is about {elements}",
             rule=rule.rule.id,
@@ -97,8 +112,8 @@ def _only(found: Sequence[Inquest], at: str, rule: CompiledRule, worlds: Sequenc
             elements=looked_at,
         )
         raise NotFound(said)
-    names = [name for one in found for said in one.told for name in _own_names(said)]
-    names += [name for journey in journeys for name in _places(journey).values()]
+    names = [name for one in inquiry.inquests for said in one.told for name in _own_names(said)]
+    names += [name for journey in journeys for part in _parts(journey) for name in _named(part)]
     near = did_you_mean(at, names)
     advice = meant(near) or say("an id or title is wanted; the rule is about {elements}", elements=looked_at)
     raise NotFound(say("{problem}; {advice}", problem=say("there is no element '{name}'", name=at), advice=advice))
@@ -118,10 +133,33 @@ def _own_names(told: Told) -> Iterator[str]:
     return names_of(told.element) if told.element is not None else iter(())
 
 
-def _places(journey: Element) -> Mapping[str, str]:
-    """The names of a journey, its stages and steps, by the form in which they compare."""
-    parts = (*elements_of("stage", journey).values, *elements_of("touchpoint", journey).values)
-    return {fold(name): name for one in (journey, *parts) for name in _named(one)}
+def _parts(journey: Element) -> tuple[Element, ...]:
+    """A journey with its stages and steps."""
+    return (journey, *elements_of("stage", journey).values, *elements_of("touchpoint", journey).values)
+
+
+def _related(told: Told) -> tuple[Related, ...]:
+    return () if told.finding is None else told.finding.related
+
+
+def _lies_in(place: Finding | Related, parts: Sequence[Element]) -> bool:
+    """Whether a place lies in one of the parts of journeys, as they stand in their files."""
+    spans = [part.document.locate(part.path) for part in parts if part.document.name == place.file]
+    return any(span.start <= place.span.start < span.end for span in spans)
+
+
+def _holds(told: Told, part: Element) -> bool:
+    """Whether a part of a journey stands in the element that was asked about, or is one of its steps."""
+    element = told.element
+    if element is None:
+        return False
+    steps = element.items("touchpoints").values if "touchpoints" in element.kind.fields else ()
+    return any(one is element or one in steps for one in part.line())
+
+
+def _each(elements: Sequence[Element]) -> tuple[Element, ...]:
+    """The elements without repetition."""
+    return tuple({id(one): one for one in elements}.values())
 
 
 def names_of(element: Element) -> Iterator[str]:

@@ -119,3 +119,74 @@ def test_an_element_that_the_rule_does_not_look_at(run: Command, order: Path) ->
     outcome = run("why", "other", str(order), "--at", "receipt")
     assert (outcome.code, outcome.out) == (2, "")
     assert "the rule 'other' has nothing to look at in 'receipt'; it is about each promise" in outcome.err
+
+
+WHOLE = {
+    **LATE,
+    "id": "whole",
+    "more": "",
+    "flag_if": "{touchpoints: {some: {kind: offer}, as: pitches}}",
+    "message": "{pitches}.",
+    "meldung": "{pitches}.",
+}
+
+
+@pytest.mark.parametrize(
+    ("point_at", "at", "expected"),
+    [
+        (
+            "pitches",
+            "pitch",
+            [
+                "The finding at 'pitch' is about journey “Order”, line 1.",
+                "FINDING  journey “Order”, line 1",
+            ],
+        ),
+        (
+            "title\nalso_point_at: {pitches: {en: here}}",
+            "pitch",
+            [
+                "The finding at 'pitch' is about journey “Order”, line 1.",
+                "FINDING  journey “Order”, line 1",
+            ],
+        ),
+        (
+            "pitches",
+            "Parcel",
+            [
+                "'Parcel' stands in what the rule asks about: journey “Order”, line 1.",
+                "FINDING  journey “Order”, line 1",
+            ],
+        ),
+        ("pitches", "Order", ["FINDING  journey “Order”, line 1"]),
+    ],
+)
+def test_a_step_at_which_a_finding_about_the_journey_points(
+    run: Command, point_at: str, at: str, expected: list[str]
+) -> None:
+    """Reports print the finding at the step, so one asks for the step."""
+    Path("order.yaml").write_text(journey("Parcel", "Pitch, id: pitch, kind: offer"), encoding="utf-8")
+    text = rule_text(WHOLE, point_at=point_at).replace("each: touchpoint", "each: journey")
+    write_rule(Path("own"), "house/whole", text)
+    Path("journeyaudit.yaml").write_text("rules: own\n", encoding="utf-8")
+    outcome = run("why", "whole", "order.yaml", "--at", at)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line for line in outcome.out.splitlines() if "line 1" in line] == expected
+    german = run("why", "whole", "order.yaml", "--at", at, "--lang", "de").out
+    assert [line for line in german.splitlines() if "journey" in line] == []
+    assert "FUND  Reise „Order“, Zeile 1\n" in german
+
+
+def test_a_step_has_its_own_answer_beside_the_finding_that_points_there(run: Command) -> None:
+    """The finding about one step that points at another is shown with what is said of the other."""
+    Path("order.yaml").write_text(journey("Receipt", "Parcel, wait: 3 d"), encoding="utf-8")
+    flag = "{wait.max: {more: $limit, as: time}, before: {some: {title: Receipt}, as: first}}"
+    write_rule(Path("own"), "house/from", rule_text(LATE, id="from", point_at="first", flag_if=flag))
+    Path("journeyaudit.yaml").write_text("rules: own\n", encoding="utf-8")
+    outcome = run("why", "from", "order.yaml", "--at", "receipt")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line for line in outcome.out.splitlines() if ", line" in line] == [
+        "The finding at 'receipt' is about “Parcel”, line 5.",
+        "CLEAN  “Receipt”, line 4",
+        "FINDING  “Parcel”, line 5",
+    ]

@@ -90,7 +90,18 @@ STEPS: list[tuple[str, list[str]]] = [
         ['4:11: `says`: `true` stands here; expected a text (if you mean the word, put it in quotes: "true")'],
     ),
     ("wait: {since: [a]}", ["4:19: `since`: a list stands here; expected the id of a touchpoint (only one value can"]),
-    ("asks: [name, none]", ["4:11: `none` stands among other values (delete `none`, or write only `none`)"]),
+    ("asks: [name, none]", ["4:18: `none` stands among other values (delete it, or write only `none`)"]),
+    (
+        "asks: [name, false]",
+        ["4:18: `false` means `none`, and stands among other values (delete it, or write only `none`)"],
+    ),
+    (
+        "options: [Montag, keiner]",
+        [
+            "4:23: “keiner” means `none`, and stands among other values (delete it, or write only `none`; "
+            "as one of the values it needs more words, such as `keiner davon`)"
+        ],
+    ),
     (
         "next: none",
         [

@@ -10,6 +10,7 @@ from journeyaudit.source import SourceError
 
 HINT = " (only the id of a touchpoint can stand here, no prose)"
 HINT_END = " (only the id of a touchpoint can stand here, no prose, or `end`)"
+HINT_NONE = " (write `end` if the journey ends there, or the id of the touchpoint that follows)"
 
 
 def test_ids_stand_in_the_order_of_the_file_by_path() -> None:
@@ -83,6 +84,7 @@ touchpoints:
         ("next: wait until noon", f"4:11: no touchpoint has the id 'wait until noon'{HINT_END}"),
         ("next: {ok: end, bad: xyz}", f"4:26: no touchpoint has the id 'xyz'{HINT_END}"),
         ("on_failure: {bad: xyz}", f"4:23: no touchpoint has the id 'xyz'{HINT_END}"),
+        ("on_failure: {gone: none}", f"4:24: no touchpoint has the id 'none'{HINT_NONE}"),
         ("wait: {since: xyz}", f"4:19: no touchpoint has the id 'xyz'{HINT}"),
         ("wait: {since: end}", "4:19: `end` can stand only in next and on_failure; name a touchpoint here"),
         ("promises: {text: p, kept_at: xyz}", f"4:34: no touchpoint has the id 'xyz'{HINT}"),

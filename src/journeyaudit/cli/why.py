@@ -30,7 +30,11 @@ def why(
         ),
     ] = None,
     at: Annotated[
-        str, typer.Option(metavar="ELEMENT", help="Only the element of this id or title, and what stands in it.")
+        str,
+        typer.Option(
+            metavar="ELEMENT",
+            help="Only the element of this id or title, what stands in it, and findings that point there.",
+        ),
     ] = "",
     lang: Language = None,
     config: Config = None,

@@ -67,6 +67,12 @@ class Inquiry:
     lang: Language
     active: bool = True
     """Whether the rule runs with the settings at hand."""
+    at: str = ""
+    """The one element that was asked for."""
+    pointing: tuple[Element, ...] = ()
+    """Elements that are shown because a finding about them points at the one that was asked for."""
+    holding: tuple[Element, ...] = ()
+    """Elements that are shown because the one that was asked for stands in them."""
 
 
 def inquests(rule: CompiledRule, world: World, circumstances: Circumstances) -> list[Inquest]:

@@ -43,6 +43,8 @@ def explain(document: Document, root: type[Part], error: Mapping[str, Any]) -> P
         message, hint = _unknown_key(part, str(path[-1]))
         return Problem(message, document.name, document.locate_key(path), hint, "schema")
     message, hint = _SENTENCES.get(mistake.kind, _other)(mistake)
+    if mistake.kind == "none_among_others":
+        path = (*path, mistake.context["at"])
     return Problem(message, document.name, document.locate(path), hint, "schema")
 
 
@@ -156,7 +158,18 @@ def _not_unicode(mistake: Mistake) -> Sentence:
 
 
 def _among_others(mistake: Mistake) -> Sentence:
-    return say("`none` stands among other values"), say("delete `none`, or write only `none`")
+    value, at = mistake.value, mistake.context["at"]
+    word = value[at] if isinstance(value, (list, tuple)) else value
+    plain = say("`none` stands among other values")
+    if word != "none":
+        plain = say("{value} means `none`, and stands among other values", value=shown(word))
+    if mistake.field is None or mistake.field.domain != "text" or not isinstance(word, str):
+        return plain, say("delete it, or write only `none`")
+    longer = "none of these" if word.casefold() == "none" else f"{word} davon"
+    hint = say(
+        "delete it, or write only `none`; as one of the values it needs more words, such as `{text}`", text=longer
+    )
+    return plain, hint
 
 
 def _no_mapping(mistake: Mistake) -> Sentence:

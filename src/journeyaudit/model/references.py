@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from journeyaudit.model.journey import Journey
+from journeyaudit.model.shorthand import is_none
 from journeyaudit.model.touchpoint import Touchpoint
 from journeyaudit.source import Document, Path, Problem
 from journeyaudit.values import Special, did_you_mean, fold, meant, say, slug, visible
@@ -145,6 +146,8 @@ def _unknown(document: Document, reference: Reference, known: set[str], titles: 
     hint = say("only the id of a touchpoint can stand here, no prose")
     if reference.may_end:
         hint = say("only the id of a touchpoint can stand here, no prose, or `end`")
+    if reference.may_end and is_none(name):
+        hint = say("write `end` if the journey ends there, or the id of the touchpoint that follows")
     said = say("no touchpoint has the id '{name}'", name=shown)
     if near is not None:
         said = say("{problem}; {advice}", problem=said, advice=meant(near))

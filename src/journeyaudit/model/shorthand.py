@@ -149,11 +149,12 @@ def _yes_or_none(value: object, read: Validator) -> Any:
 
 def _as_list(value: object) -> object:
     if isinstance(value, (list, tuple)):
-        if not any(is_none(item) for item in value):
+        at = next((index for index, item in enumerate(value) if is_none(item)), None)
+        if at is None:
             return value
         if len(value) == 1:
             return ()
-        raise PydanticCustomError("none_among_others", "none among others")
+        raise PydanticCustomError("none_among_others", "none among others", {"at": at})
     return () if is_none(value) else (value,)
 
 

@@ -12,7 +12,7 @@ from journeyaudit.message.show import NOT_STATED
 from journeyaudit.reporters.layout import Line, Piece, flow, hanging, indented
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
-from journeyaudit.reporters.truth_words import ANSWERS, KEYS, PHRASES
+from journeyaudit.reporters.truth_words import ANSWERS, KEYS, PHRASES, kind_word
 from journeyaudit.reporters.words import gap
 from journeyaudit.values import Language, join_list, show_number
 
@@ -92,8 +92,13 @@ def _details(note: Asked, lang: Language) -> list[str]:
 
 
 def needs(fields: Iterable[str], lang: Language) -> str:
-    """What would have to be written down."""
-    return f"{PHRASES[lang]['needs']}: {', '.join(gap(one, lang) for one in sorted(fields))}"
+    """What would have to be written down; what came with a case is written under `handoff` too."""
+    names = dict.fromkeys(gap(one, lang) for one in sorted(_written(field) for field in fields))
+    return f"{PHRASES[lang]['needs']}: {', '.join(names)}"
+
+
+def _written(field: str) -> str:
+    return field.replace("transfer.", "handoff.") if field.startswith("transfer.") else field
 
 
 def value_of(seen: Seen, lang: Language) -> str:
@@ -101,6 +106,7 @@ def value_of(seen: Seen, lang: Language) -> str:
     value = seen.value
     said = show(value, seen.type, lang)
     if isinstance(value, Element) and said == value.kind.name:
+        said = kind_word(said, lang)
         touchpoint = value.up("touchpoint")
         place = show(touchpoint, seen.type, lang) if touchpoint is not None else None
         return f"{said} ({place})" if place else said

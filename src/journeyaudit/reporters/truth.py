@@ -15,11 +15,11 @@ from journeyaudit.reporters.layout import EMPTY, Line, flow, hanging, indented, 
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style
 from journeyaudit.reporters.table import NARROWEST, needs, row, rows
-from journeyaudit.reporters.truth_words import KEYS, PHRASES, VERDICTS
+from journeyaudit.reporters.truth_words import KEYS, PHRASES, VERDICTS, kind_word
 from journeyaudit.reporters.words import SEVERITY
 from journeyaudit.rule import Law
 from journeyaudit.source import Path
-from journeyaudit.values import Language
+from journeyaudit.values import Language, join_list, visible
 
 INK = {Verdict.FINDING: "bold red", Verdict.CLEAN: "green", Verdict.NOT_ASSESSED: "yellow", Verdict.EXEMPT: "cyan"}
 SEVERITY_KEYS = {"error_if": Severity.ERROR, "warning_if": Severity.WARNING, "info_if": Severity.INFO}
@@ -38,6 +38,10 @@ def render(inquiry: Inquiry, style: Style) -> str:
     if rule.cases and not shown_ones:
         kinds = ", ".join(dict.fromkeys(case.kind for case in inquiry.rule.cases))
         lines += _text(words["nothing"].format(kinds), style)
+    for key, meant in (("points", inquiry.pointing), ("holds", inquiry.holding)):
+        if meant:
+            names = join_list([_called(one, lang) for one in meant], lang)
+            lines += _text(words[key].format(visible(inquiry.at), names), style)
     for inquest in shown_ones:
         lines += [EMPTY, *_text(_heading(inquest, lang), style, "bold")]
         here = replace(inquiry, circumstances=inquiry.circumstances.of(inquest.journey))
@@ -69,12 +73,12 @@ def _name(element: Element, lang: Language) -> str:
 def _called(element: Element, lang: Language) -> str:
     """The element as a reader finds it: its step, what it is there, and the line."""
     touchpoint = element.up("touchpoint")
-    name = _name(element, lang)
-    own = name if element.kind.label or touchpoint is None else ""
-    if touchpoint is not None and touchpoint is not element:
-        own = f"{_name(touchpoint, lang)}, {element.kind.name}" + (f" {own}" if own else "")
-    elif element.kind.name != "touchpoint":
-        own = element.kind.name if name == element.kind.name else f"{element.kind.name} {name}"
+    name, kind = _name(element, lang), kind_word(element.kind.name, lang)
+    own = kind if name == element.kind.name else f"{kind} {name}"
+    if touchpoint is element:
+        own = name
+    elif touchpoint is not None:
+        own = f"{_name(touchpoint, lang)}, {own}"
     span = element.document.locate(element.path)
     return f"{own}, {PHRASES[lang]['line'].format(span.start.line)}"
 

@@ -38,8 +38,41 @@ KEYS: Mapping[Language, Mapping[str, str]] = {
         "any": "eines davon genügt",
     },
 }
+KINDS: Mapping[Language, Mapping[str, str]] = {
+    "en": {},
+    "de": {
+        "journey": "Reise",
+        "errand": "Vorgang",
+        "stage": "Phase",
+        "touchpoint": "Schritt",
+        "channel": "Kanal",
+        "ask": "Angabe",
+        "wait": "Wartezeit",
+        "promise": "Zusage",
+        "justified": "Begründung",
+        "exit": "Ausgang",
+        "cost": "Kosten",
+        "offer": "Angebot",
+        "pain": "Ärgernis",
+        "metric": "Kennzahl",
+        "improvement": "Verbesserung",
+        "menu": "Menü",
+        "slogan": "Slogan",
+        "handoff": "Übergabe",
+        "transfer": "Übergabe",
+        "move": "Wechsel",
+        "text": "Text",
+        "product": "Produkt",
+        "unit": "Einheit",
+        "organisation": "Organisation",
+        "run": "Kette",
+    },
+}
+"""What the kinds of element are called where that is another word than the one in rules."""
 PHRASES: Mapping[Language, Mapping[str, str]] = {
     "en": {
+        "points": "The finding at '{}' is about {}.",
+        "holds": "'{}' stands in what the rule asks about: {}.",
         "line": "line {}",
         "case": "case {}",
         "here": "here",
@@ -78,6 +111,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "organisation": "The organisation as a whole",
     },
     "de": {
+        "points": "Beim Fund an „{}“ geht es um: {}.",
+        "holds": "„{}“ steht in dem, wonach die Regel fragt: {}.",
         "line": "Zeile {}",
         "case": "Fall {}",
         "here": "hier",
@@ -116,3 +151,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "organisation": "Die Organisation als Ganzes",
     },
 }
+
+
+def kind_word(name: str, lang: Language) -> str:
+    """What a kind of element is called."""
+    return KINDS[lang].get(name, name)
