@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from journeyaudit.facts import bill, joins, journeys, portfolio, promises, runs, touchpoints, ways
+from journeyaudit.facts import bill, joins, journeys, portfolio, promises, runs, touchpoints, trips, ways
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import Value
@@ -15,6 +15,7 @@ from journeyaudit.values import Special
 COMPUTED: tuple[Computed, ...] = (
     *touchpoints.FIELDS,
     *ways.FIELDS,
+    *trips.FIELDS,
     *joins.FIELDS,
     *promises.FIELDS,
     *journeys.FIELDS,
