@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from journeyaudit.facts import bill, joins, journeys, portfolio, promises, runs, touchpoints, ways
+from journeyaudit.facts import bill, handed, handoffs, joins, journeys, portfolio, promises, runs, touchpoints, ways
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import Value
@@ -16,6 +16,8 @@ COMPUTED: tuple[Computed, ...] = (
     *touchpoints.FIELDS,
     *ways.FIELDS,
     *joins.FIELDS,
+    *handoffs.FIELDS,
+    *handed.FIELDS,
     *promises.FIELDS,
     *journeys.FIELDS,
     *bill.FIELDS,
