@@ -84,7 +84,12 @@ TOLD = "handoff: {told: You hear from us tomorrow}"
         pytest.param(f"actor: T, asks: none, {TOLD}", False, id="announced, nothing asked, no wait"),
         pytest.param("actor: T, asks: none, handoff: {told: none}", True, id="nobody said so"),
         pytest.param("actor: T, asks: none", "?handoff.told", id="whether somebody said so is not written"),
-        pytest.param(f"actor: T, asks: none, wait: 1 h, {TOLD}", True, id="a wait"),
+        pytest.param("actor: T, asks: none, wait: 1 h", True, id="a wait"),
+        pytest.param(f"actor: T, asks: none, wait: 1 h, {TOLD}", False, id="a wait that was announced"),
+        pytest.param(
+            f"actor: T, asks: none, wait: {{max: 1 h, reason: none}}, {TOLD}", True, id="a wait without a reason"
+        ),
+        pytest.param(f"actor: T, asks: {{what: name, purpose: identify}}, {TOLD}", False, id="who it is"),
         pytest.param(f"actor: T, asks: none, wait: open, {TOLD}", True, id="a wait without limit"),
         pytest.param(f"actor: T, asks: none, wait: none, {TOLD}", False, id="no wait"),
         pytest.param(
@@ -109,27 +114,102 @@ def test_a_handoff_is_felt_by_a_wait_a_repeated_question_or_a_stranger(taker: st
 @pytest.mark.parametrize(
     ("taker", "above", "expected"),
     [
-        pytest.param("handoff: {told: none}", "asks: none", False, id="nobody has to announce work backstage"),
-        pytest.param("wait: 2 d", "asks: none", True, id="its own wait"),
-        pytest.param(
-            "wait: none", "asks: none, wait: 30 d", False, id="a wait over the whole backstage is not its own"
-        ),
-        pytest.param("wait: none", "asks: name", True, id="the step above asks again"),
-        pytest.param("wait: none", "asks: phone", False, id="the step above asks something new"),
-        pytest.param("wait: none", "actor: S", "?touchpoint.asks", id="what the step above asks is not written"),
-        pytest.param("on_failure: {wrong: a}", "asks: phone", False, id="a way back to the first question"),
+        pytest.param("handoff: {told: none}", f"asks: none, {TOLD}", False, id="nobody has to announce work backstage"),
+        pytest.param("", "asks: none, handoff: {told: none}", True, id="nobody announces the step above"),
+        pytest.param("", "asks: none", "?handoff.told", id="whether somebody announces it is not written"),
+        pytest.param("wait: 2 d", "asks: none", True, id="no other wait is written"),
+        pytest.param("wait: none", "asks: none, wait: 30 d", True, id="the wait of the step above, where it comes"),
+        pytest.param("wait: 2 d", f"asks: none, wait: 30 d, {TOLD}", False, id="which was announced"),
+        pytest.param("wait: none", "asks: name, handoff: {told: T}", True, id="the step above asks again"),
+        pytest.param("wait: none", f"asks: phone, {TOLD}", False, id="the step above asks something new"),
+        pytest.param("wait: none", f"actor: S, {TOLD}", "?touchpoint.asks", id="what it asks is not written"),
+        pytest.param("on_failure: {wrong: a}", f"asks: phone, {TOLD}", False, id="a way back to the first question"),
     ],
 )
-def test_a_handoff_backstage_is_felt_by_its_own_wait_or_by_the_next_question(
-    taker: str, above: str, expected: object
-) -> None:
+def test_a_handoff_backstage_is_felt_at_the_step_above_it(taker: str, above: str, expected: object) -> None:
     of = journey(
         "touchpoints: [{title: A, actor: S, asks: name}, "
-        f"{{title: P, owner: T, {above}, backstage: [{{title: B, actor: T, {taker}}}]}}]"
+        f"{{title: P, owner: T, {above}, backstage: [{{title: B, actor: T{taker and ', '}{taker}}}]}}]"
     )
     [one] = of.get("handoffs").values
     assert say(one) == "a > b"
     assert say(one.get("felt")) == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param(["{title: B, owner: T, wait: 3 d}"], {"a > b": "3 Tage"}, id="in front"),
+        pytest.param(
+            ["{title: P, owner: S, wait: 9 d, backstage: [{title: B, owner: T, wait: 3 d}]}"],
+            {"a > b": "none", "b > p": "none"},
+            id="checks by others, and back to those who had it",
+        ),
+        pytest.param(
+            ["{title: P, owner: T, wait: 9 d, backstage: [{title: B, owner: M, wait: 3 d}]}"],
+            {"a > b": "none", "b > p": "9 Tage"},
+            id="through other hands to those in front",
+        ),
+        pytest.param(
+            ["{title: P, owner: T, wait: 9 d, backstage: [{title: B, owner: T}, {title: C, owner: M}]}"],
+            {"a > b": "9 Tage", "b > c": "none", "c > p": "none"},
+            id="they have it from the first step backstage on",
+        ),
+        pytest.param(
+            ["{title: N, owner: M}", "{title: B, owner: T, wait: {max: 3 d, since: a}}"],
+            {"a > n": "none", "n > b": "none"},
+            id="it runs from a step before the giver",
+        ),
+        pytest.param(
+            ["{title: B, owner: T, wait: {max: 3 d, since: a}}"], {"a > b": "3 Tage"}, id="it runs from the giver"
+        ),
+        pytest.param(
+            ["{title: B, owner: T, wait: {max: 3 d, waiting_for: Kundin}}"], {"a > b": "none"}, id="for the customer"
+        ),
+        pytest.param(["{title: B, owner: T, kind: payment, wait: 3 d}"], {"a > b": "none"}, id="until a bill"),
+        pytest.param(
+            ["{title: N, owner: M, kind: follow_up}", "{title: B, owner: S, wait: 3 d}"],
+            {"a > n": "none", "n > b": "none"},
+            id="after a call to ask those who have it go on",
+        ),
+    ],
+)
+def test_a_wait_is_new_where_it_comes_with_the_handoff(steps: list[str], expected: dict[str, str]) -> None:
+    of = journey(f"touchpoints: [{{title: A, owner: S}}, {', '.join(steps)}]")
+    assert {say(one): say(one.get("new_wait")) for one in of.get("handoffs").values} == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param("{title: B, actor: customer, owner: T, next: a}", ["a"], id="a plain next"),
+        pytest.param("{title: B, actor: customer, owner: T, next: {no: a, yes: end}}", ["a"], id="a condition"),
+        pytest.param("{title: B, actor: customer, owner: T, on_failure: {no: a}}", [], id="a second try"),
+        pytest.param("{title: B, owner: T, backstage: [{title: C, owner: T}], next: a}", ["a"], id="with backstage"),
+    ],
+)
+def test_a_step_sends_back_where_next_leads_to_an_earlier_one(steps: str, expected: list[str]) -> None:
+    of = journey(f"touchpoints: [{{title: A, owner: S, backstage: [{{title: W, owner: S}}]}}, {steps}]")
+    by_id = {one.get("id"): one for one in of.get("touchpoints").values}
+    assert [one.get("id") for one in by_id["b"].get("sends_back_to").values] == expected
+
+
+def test_lost_is_what_the_giver_was_told_and_the_taker_was_not() -> None:
+    of = journey(
+        """known: [PIN]
+touchpoints:
+  - {title: A, owner: S, asks: [name, phone]}
+  - {title: B, owner: T, asks: [email], handoff: {carries: [name]}}
+  - {title: C, owner: U, asks: [name, phone, PIN, {what: email, purpose: identify}]}
+  - {title: D, owner: S, asks: [name, email]}
+"""
+    )
+    found = {say(one): (say(one.get("lost")), say(one.get("told_first"))) for one in of.get("handoffs").values}
+    assert found == {
+        "a > b": (["phone"], []),
+        "b > c": (["email", "name"], ["S"]),
+        "c > d": (["PIN", "email"], ["T"]),
+    }
 
 
 @pytest.mark.parametrize(

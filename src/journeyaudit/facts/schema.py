@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from journeyaudit.facts import bill, joins, journeys, portfolio, promises, runs, touchpoints, trips, ways
+from journeyaudit.facts import (
+    bill,
+    handed,
+    handoffs,
+    joins,
+    journeys,
+    portfolio,
+    promises,
+    runs,
+    touchpoints,
+    trips,
+    ways,
+)
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import Value
@@ -17,6 +29,8 @@ COMPUTED: tuple[Computed, ...] = (
     *ways.FIELDS,
     *trips.FIELDS,
     *joins.FIELDS,
+    *handoffs.FIELDS,
+    *handed.FIELDS,
     *promises.FIELDS,
     *journeys.FIELDS,
     *bill.FIELDS,

@@ -1,0 +1,113 @@
+"""What owners were told and handed: what gets lost between them, and what customers carry from one to the other."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.computed import Computed
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.graph import bits
+from journeyaudit.facts.known import EMPTY, Items, Value, gather
+from journeyaudit.facts.scope import number_of, steps_of
+from journeyaudit.facts.touchpoints import carried
+from journeyaudit.facts.types import elements, names
+
+IDENTIFY = "identify"
+"""The purpose of an ask that only tells who is there."""
+
+
+def identifies(ask: Element) -> bool:
+    """Whether something is only asked to know who is there."""
+    purpose = ask.get("purpose")
+    return isinstance(purpose, str) and ask.world.fold(purpose) == IDENTIFY
+
+
+def lost(handoff: Element) -> Value:
+    """The facts that the giver was told or handed and the taker was not: nobody told it, handed it on or had it before.
+
+    What the company knew from the start is no matter of this hand-off.
+    """
+    giver, taker = handoff.data["giver"], handoff.data["taker"]
+    key = handoff.world.fact_key
+    theirs: Items = gather([giver.recall("learned", _learned), giver.get("asks"), carried(giver)], unique=key)
+    mine: Items = taker.recall("learned", _learned)
+    there = {key(fact) for fact in [*mine.values, *carried(taker).values]}
+    return Items(tuple(fact for fact in theirs.values if key(fact) not in there), theirs.fields, theirs.gaps)
+
+
+def _learned(step: Element) -> Items:
+    """What the owners of a step were told or handed before it."""
+    steps, number = number_of(step)
+    parts: list[Value] = []
+    for earlier in bits(of_owners(step) & steps.graph.ancestors[number]):
+        parts += [steps.elements[earlier].get("asks"), carried(steps.elements[earlier])]
+    return gather(parts, unique=step.world.fact_key)
+
+
+def of_owners(step: Element) -> int:
+    """The steps of the journey, as bits, for which an owner of this one answers."""
+    journey = step.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    by_owner = journey.recall("by owner", _by_owner)
+    found = 0
+    for name in step.items("owner").values:
+        found |= by_owner.get(step.world.fold(name), 0)
+    return found
+
+
+def _by_owner(journey: Element) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, step in enumerate(steps_of(journey).elements):
+        for name in step.items("owner").values:
+            key = journey.world.fold(name)
+            found[key] = found.get(key, 0) | 1 << number
+    return found
+
+
+def told_first(handoff: Element) -> Value:
+    """The units that were the first to be told what the taker asks for again."""
+    taker: Element = handoff.data["taker"]
+    steps, number = number_of(taker)
+    journey = taker.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    asked = journey.recall("by fact", _by_fact)
+    key = handoff.world.fact_key
+    gone = {key(fact) for fact in handoff.items("lost").values}
+    parts: list[Value] = []
+    for ask in taker.items("asks").values:
+        if key(ask) in gone and not identifies(ask):
+            before = asked[key(ask)] & steps.graph.ancestors[number]
+            first = steps.elements[(before & -before).bit_length() - 1] if before else handoff.data["giver"]
+            parts.append(first.get("owner"))
+    return gather(parts, unique=handoff.world.fold)
+
+
+def _by_fact(journey: Element) -> dict[str, int]:
+    """The steps, as bits, at which somebody who answers for them asks for each fact."""
+    found: dict[str, int] = {}
+    for number, step in enumerate(steps_of(journey).elements):
+        for ask in step.items("asks").values if step.items("owner").values else ():
+            key = journey.world.fact_key(ask)
+            found[key] = found.get(key, 0) | 1 << number
+    return found
+
+
+def got_at(ask: Element) -> Value:
+    """The steps of whoever issues it at which the customer gets what is asked, as far as their titles name it."""
+    step, journey = ask.up("touchpoint"), ask.up("journey")
+    assert step is not None, "something is asked at a touchpoint"
+    assert journey is not None, "a touchpoint stands in a journey"
+    issuer = ask.get("issued_by")
+    if not isinstance(issuer, str):
+        return EMPTY
+    steps, number = number_of(step)
+    fold = ask.world.fold
+    theirs = journey.recall("by owner", _by_owner).get(fold(issuer), 0) & steps.graph.ancestors[number]
+    what = fold(ask.get("what"))
+    named = (steps.elements[earlier] for earlier in bits(theirs))
+    return Items(tuple(one for one in named if what in fold(one.get("title"))))
+
+
+FIELDS: tuple[Computed, ...] = (
+    Computed("handoff", "lost", names("fact"), lost),
+    Computed("handoff", "told_first", names("unit"), told_first),
+    Computed("ask", "got_at", elements("touchpoint"), got_at, "required"),
+)
