@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from journeyaudit.facts import bill, joins, journeys, portfolio, promises, runs, touchpoints, ways
+from journeyaudit.facts import bill, joins, journeys, portfolio, promises, runs, touchpoints, waits, ways
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import Value
@@ -14,6 +14,7 @@ from journeyaudit.values import Special
 
 COMPUTED: tuple[Computed, ...] = (
     *touchpoints.FIELDS,
+    *waits.FIELDS,
     *ways.FIELDS,
     *joins.FIELDS,
     *promises.FIELDS,
