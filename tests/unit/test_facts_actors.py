@@ -259,3 +259,52 @@ def test_a_handoff_is_certain_if_one_way_of_it_is() -> None:
     text = ASSUMED.replace("channels: web}", "channels: web, next: {x: answer}}")
     found = journey(text).get("handoffs").values
     assert [(say(one), one.data["assumed"]) for one in found] == [("order > answer", False)]
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("actor: Sales, channels: none", False),
+        ("actor: system, channels: none", False),
+        ("actor: Sales, channels: email", True),
+        ("actor: Sales", True),
+        ("actor: customer, channels: none", True),
+        ("channels: none", True),
+    ],
+)
+def test_the_customer_hears_of_every_step_but_ours_without_a_channel(written: str, heard: bool) -> None:
+    assert first(f"touchpoints: [{{title: A, {written}}}]").get("heard") is heard
+
+
+def test_work_backstage_is_not_heard() -> None:
+    assert first("touchpoints: [{title: A, backstage: [{title: B, actor: Sales}]}]").get("heard") is False
+
+
+@pytest.mark.parametrize(
+    ("written", "idle"),
+    [
+        ("wait: 2 d", True),
+        ("kind: decision, wait: 2 d", True),
+        ("wait: {max: 2 d, waiting_for: Sales}", True),
+        ("wait: {max: 2 d, waiting_for: Kunde}", False),
+        ("kind: reminder, wait: 2 d", False),
+        ("kind: feedback, wait: 2 d", False),
+    ],
+)
+def test_nobody_waits_in_their_own_time_or_for_a_reminder(written: str, idle: bool) -> None:
+    assert first(f"touchpoints: [{{title: A, {written}}}]").get("wait").get("idle") is idle
+
+
+@pytest.mark.parametrize(
+    ("who", "awaited"),
+    [
+        ("", "none"),
+        (", waiting_for: customer", "none"),
+        (", waiting_for: none", "none"),
+        (", waiting_for: carrier", "Carrier"),
+        (", waiting_for: Bank", "?organisation.units"),
+    ],
+)
+def test_a_unit_that_is_waited_for_is_looked_up(who: str, awaited: str) -> None:
+    one = first(f"units: [{{name: Carrier, kind: partner}}]\ntouchpoints: [{{title: A, wait: {{max: 2 d{who}}}}}]")
+    assert say(one.get("wait").get("awaited")) == awaited

@@ -136,6 +136,51 @@ def test_what_is_open_or_missing_leaves_a_lower_bound(touchpoints: str, worst: s
     assert say(promised(touchpoints).get("worst")) == worst
 
 
+@pytest.mark.parametrize(
+    ("within", "touchpoints", "excess", "least", "calendar"),
+    [
+        ("10 d", "{title: K, wait: 9 d}", "0 %", "0 %", "none"),
+        ("10 d", "{title: K, wait: 11 d}", "10 %", "10 %", "none"),
+        ("50 d", "{title: K, wait: 51 d}", "5 %", "5 %", "none"),
+        ("2 Arbeitstage", "{title: B, wait: 1 h}, {title: K, wait: 2 Arbeitstage}", "2 %", "2 %", "none"),
+        ("2 Arbeitstage", "{title: B, wait: 1 h}, {title: K, wait: 2 d}", "2 %", "2 %", "none"),
+        ("5 d", "{title: K, wait: 5 Arbeitstage}", "40 %", "40 %", "7 Tage"),
+        ("5 d", "{title: B, wait: open}, {title: K, wait: 5 Arbeitstage}", "at least 40 %", "at least 40 %",
+         "at least 7 Tage"),
+        ("4 d", "{title: A, next: {x: k}}, {title: B, wait: 3 d}, {title: K, wait: 3 d}", "50 %", "0 %", "none"),
+        ("4 d", "{title: A, next: {x: k}}, {title: B, wait: open}, {title: K, wait: 3 d}", "at least 0 %", "0 %",
+         "none"),
+        ("0 min", "{title: K, wait: 1 min}", "100 %", "100 %", "none"),
+        ("0 min", "K", "0 %", "0 %", "none"),
+        ("none", "{title: K, wait: 1 min}", "none", "none", "none"),
+        ("open", "{title: K, wait: 1 min}", "none", "none", "none"),
+    ],
+)  # fmt: skip
+def test_by_how_much_the_documented_time_exceeds_the_promise(
+    within: str, touchpoints: str, excess: str, least: str, calendar: str
+) -> None:
+    made = f"{{title: P, promises: {{text: Soon, within: {within}, kept_at: k}}}}"
+    one = promise(journey(f"touchpoints: [{made}, {touchpoints}]"), "p")
+    assert [say(one.get(name)) for name in ("excess", "least_excess", "worst_on_calendar")] == [excess, least, calendar]
+
+
+@pytest.mark.parametrize(("kept_at", "said"), [("", "?promise.kept_at"), (", kept_at: f", "?promise.kept_at")])
+def test_what_cannot_be_measured_exceeds_nothing_that_is_known(kept_at: str, said: str) -> None:
+    text = f"{{title: A, promises: {{text: Soon, within: 1 d{kept_at}}}, on_failure: {{x: f}}}}"
+    one = promise(journey(f"touchpoints: [{text}, {{title: B, next: end}}, {{title: F, id: f}}]"), "a")
+    assert {say(one.get(name)) for name in ("excess", "least_excess", "worst_on_calendar")} == {said}
+
+
+def test_a_single_wait_is_no_sum() -> None:
+    assert say(promised("{title: P}, {title: K, wait: 2 d}").get("summands")) == []
+    assert (
+        say(
+            promised("{title: P}, {title: B, wait: 1 d}, {title: K, wait: 2 d}").items("summands").values[0].get("time")
+        )
+        == "1 Tag"
+    )
+
+
 def test_open_waits_are_those_between_the_promise_and_its_keeping() -> None:
     of = journey(
         """

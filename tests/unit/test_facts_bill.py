@@ -195,6 +195,23 @@ def test_where_something_is_missing_the_sum_is_a_lower_bound(touchpoints: str, n
 
 
 @pytest.mark.parametrize(
+    ("touchpoints", "expected", "least"),
+    [
+        ("A, {title: B, wait: {max: 9 d, waiting_for: customer}}, {title: C, wait: 2 d}", "2 Tage", "2 Tage"),
+        ("A, {title: B, wait: {max: open, waiting_for: Kunde}}, {title: C, wait: 2 d}", "2 Tage", "2 Tage"),
+        ("A, {title: B, wait: {max: 9 d, waiting_for: Amt}}", "9 Tage", "9 Tage"),
+        ("A, {title: B, wait: {max: 9 d, waiting_for: customer}}, {title: C, wait: {max: 2 d, since: a}}",
+         "2 Tage", "2 Tage"),
+    ],
+)  # fmt: skip
+def test_the_customers_own_time_is_no_waiting(touchpoints: str, expected: str, least: str) -> None:
+    of = journey(f"stages: [{{title: S, touchpoints: [{touchpoints}]}}]")
+    assert say(of.get("bill").get("waiting")) == expected
+    assert say(at_best(of)["waiting"]) == least
+    assert say(of.items("stages").values[0].get("waiting")) == expected
+
+
+@pytest.mark.parametrize(
     ("touchpoint", "expected"),
     [
         ("actor: customer, effort: 60 min, wait: 1 h", "50 %"),

@@ -240,6 +240,12 @@ def test_the_calendar_form_says_how_long_working_days_can_be(wait: str, english:
     assert [message(template, journey, lang) for lang in ("en", "de")] == [english, german]
 
 
+def test_a_sum_can_be_told_without_what_does_not_weigh() -> None:
+    journey = "touchpoints: [{title: A, wait: 20 Werktage}, {title: B, wait: 10 min}, {title: C, wait: open}]"
+    template = "{journey.bill.waiting:about}, {journey.bill.waiting}."
+    assert message(template, journey, "de") == "mindestens 20 Werktage, mindestens 20 Werktage und 10 Minuten."
+
+
 def test_what_was_caught_can_be_printed() -> None:
     condition = "{asks: {any_in: [age, IBAN], as: facts}, wait.max: {more: 1d, as: long}, says: {mentions: [soon, bye], as: words}}"  # noqa: E501 # one condition
     template = "{facts} ({facts fact|facts}), {long}, {words}."
@@ -277,7 +283,7 @@ def test_fields_of_what_was_caught_can_be_printed() -> None:
         ("[{kind}", "'[' has no partner in the message"),
         ("a ] b", "']' has no partner in the message"),
         ("[a [{kind}] b]", "'[' has no partner in the message"),
-        ("{asks:und}", "'und' is no form of a placeholder (or, all, share, dative, calendar, one|many)"),
+        ("{asks:und}", "'und' is no form of a placeholder (or, all, share, dative, calendar, about, one|many)"),
         ("{asks:share}", "asks is no share"),
         ("{asks:dative}", "{asks:dative} is for durations; asks is a list of asks"),
         ("{kind:or}", "{kind:or} is for lists; kind is a kind of step"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeyaudit.values import Duration, exceeds, longest
+from journeyaudit.values import Duration, exceeds, excess_seconds, longest, rough
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
@@ -95,6 +95,44 @@ def test_two_durations_can_exceed_each_other_on_different_start_days() -> None:
     working_day, two_days = Duration(businessdays=1), Duration(2 * DAY)
     assert exceeds(working_day, two_days)
     assert exceeds(two_days, working_day)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "seconds"),
+    [
+        (Duration(3 * DAY), Duration(2 * DAY), DAY),
+        (Duration(2 * DAY), Duration(3 * DAY), 0),
+        (Duration(5 * MINUTE, businessdays=2), Duration(businessdays=2), 5 * MINUTE),
+        (Duration(businessdays=2), Duration(businessdays=1), 3 * DAY),
+        (Duration(businessdays=1), Duration(3 * DAY), 0),
+        (Duration(businessdays=1), Duration(2 * DAY), DAY),
+    ],
+)
+def test_the_excess_is_that_of_the_worst_start_day_without_what_both_have_in_common(
+    a: Duration, b: Duration, seconds: int
+) -> None:
+    assert excess_seconds(a, b) == seconds
+
+
+@pytest.mark.parametrize(
+    ("exact", "told"),
+    [
+        (Duration(190 * DAY + 4 * HOUR), Duration(190 * DAY)),
+        (Duration(2 * HOUR + 30 * MINUTE, businessdays=50), Duration(businessdays=50)),
+        (Duration(10 * DAY + HOUR + 5, businessdays=50), Duration(10 * DAY, businessdays=50)),
+        (Duration(DAY + HOUR), Duration(DAY + HOUR)),
+        (Duration(DAY + HOUR + MINUTE), Duration(DAY + HOUR)),
+        (Duration(100 * MINUTE + 59), Duration(100 * MINUTE)),
+        (Duration(100 * HOUR), Duration(100 * HOUR)),
+        (Duration(4 * DAY + HOUR), Duration(4 * DAY + HOUR)),
+        (Duration(4 * DAY + HOUR - MINUTE), Duration(4 * DAY + HOUR - MINUTE)),
+        (Duration(5 * DAY + HOUR), Duration(5 * DAY)),
+        (Duration(59), Duration(59)),
+        (Duration(), Duration()),
+    ],
+)
+def test_a_sum_is_told_without_what_is_less_than_a_hundredth_of_it(exact: Duration, told: Duration) -> None:
+    assert rough(exact) == told
 
 
 def test_longest_takes_the_longer_worst_case_in_any_order() -> None:

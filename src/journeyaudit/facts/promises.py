@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from journeyaudit.facts.arrival import Arrival, arrivals, between, follows, passed_before
+from fractions import Fraction
+
+from journeyaudit.facts.arrival import Arrival, Pick, arrivals, between, earliest, follows, passed_before
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, unknown
+from journeyaudit.facts.known import EMPTY, AtLeast, Items, Unknown, Value, unknown
 from journeyaudit.facts.scope import Steps, known_time, number_of, waits_of
-from journeyaudit.facts.types import DURATION, element, elements, names
-from journeyaudit.values import Duration, Special
+from journeyaudit.facts.types import DURATION, SHARE, element, elements, names
+from journeyaudit.values import DAY, Duration, Share, Special, excess_seconds
+
+WEIGHED = 20 * DAY
+"""A longer promise is not held more loosely: a day is a twentieth of it, however far it lies ahead."""
 
 
 def _span(promise: Element) -> tuple[Steps, int, int] | Unknown | None:
@@ -27,7 +32,7 @@ def _arrival(promise: Element) -> Arrival | Unknown | None:
     return promise.recall("arrival", _compute)
 
 
-def _compute(promise: Element) -> Arrival | Unknown | None:
+def _compute(promise: Element, pick: Pick | None = None) -> Arrival | Unknown | None:
     span = _span(promise)
     if span is None or isinstance(span, Unknown):
         return span
@@ -41,7 +46,7 @@ def _compute(promise: Element) -> Arrival | Unknown | None:
         return unknown("promise.kept_at")
     waits = waits_of(journey)
     passed = passed_before(steps.graph, waits, start)
-    return arrivals(steps.graph, waits, within, (), origin=start, passed=passed, until=end).get(end)
+    return arrivals(steps.graph, waits, within, (), origin=start, passed=passed, pick=pick, until=end).get(end)
 
 
 def worst(promise: Element) -> Value:
@@ -50,6 +55,50 @@ def worst(promise: Element) -> Value:
     if isinstance(arrival, Arrival):
         return known_time(arrival)
     return Special.NONE if arrival is None else arrival
+
+
+def excess(promise: Element) -> Value:
+    """By what share of the promised time, or of 20 days if that is less, the longest documented time exceeds it.
+
+    What both have in common is left out: 2 working days and 5 minutes exceed 2 working days by 5 minutes, whatever the
+    weekend does to both. A working day counts as one day of what was promised. None where no time is promised.
+    """
+    return _excess(promise.get("within"), promise.get("worst"))
+
+
+def least_excess(promise: Element) -> Value:
+    """By what share the documented time exceeds the promised one on the shortest way; 0 where it is kept there."""
+    arrival = _compute(promise, earliest)
+    if isinstance(arrival, Arrival):
+        return _excess(promise.get("within"), known_time(arrival))
+    return Special.NONE if arrival is None else arrival
+
+
+def _excess(promised: Value, time: Value) -> Value:
+    if isinstance(time, Unknown):
+        return time
+    known = time.value if isinstance(time, AtLeast) else time
+    if not isinstance(promised, Duration) or not isinstance(known, Duration):
+        return Special.NONE
+    whole = min(promised.seconds + DAY * (promised.workdays + promised.businessdays), WEIGHED)
+    longer = excess_seconds(known, promised)
+    share = Share(Fraction(longer, whole) if whole else Fraction(int(longer > 0)))
+    return AtLeast(share, time.fields) if isinstance(time, AtLeast) else share
+
+
+def worst_on_calendar(promise: Element) -> Value:
+    """The longest documented time with its weekends, where only that can be compared with the promise; else none.
+
+    That is where the promise counts days of the calendar and the waits count working days.
+    """
+    promised, time = promise.get("within"), promise.get("worst")
+    known = time.value if isinstance(time, AtLeast) else time
+    if not isinstance(promised, Duration) or not isinstance(known, Duration):
+        return time if isinstance(time, Unknown) else Special.NONE
+    if promised.workdays or promised.businessdays or not (known.workdays or known.businessdays):
+        return Special.NONE
+    days = Duration(known.worst_seconds)
+    return AtLeast(days, time.fields) if isinstance(time, AtLeast) else days
 
 
 def legs(promise: Element) -> Value:
@@ -61,6 +110,12 @@ def legs(promise: Element) -> Value:
     assert isinstance(span, tuple), "an arrival has a span"
     steps = span[0]
     return Items(tuple(_leg(promise, steps.elements[number], time) for number, time in arrival.legs()))
+
+
+def summands(promise: Element) -> Value:
+    """The waits that add up to the longest time where there are several; a single one is no sum."""
+    found = promise.items("legs")
+    return found if len(found.values) > 1 or found.fields else EMPTY
 
 
 def _leg(promise: Element, step: Element, time: Duration) -> Element:
@@ -125,7 +180,11 @@ def owner(promise: Element) -> Value:
 
 FIELDS: tuple[Computed, ...] = (
     Computed("promise", "worst", DURATION, worst),
+    Computed("promise", "excess", SHARE, excess),
+    Computed("promise", "least_excess", SHARE, least_excess),
+    Computed("promise", "worst_on_calendar", DURATION, worst_on_calendar),
     Computed("promise", "legs", elements("leg"), legs),
+    Computed("promise", "summands", elements("leg"), summands),
     Computed("promise", "open_waits", elements("wait"), open_waits),
     Computed("promise", "loops", elements("touchpoint"), loops),
     Computed("promise", "keeper", names("unit"), owner, keys=("owner",)),

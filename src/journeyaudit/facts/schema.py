@@ -15,6 +15,7 @@ from journeyaudit.facts import (
     runs,
     touchpoints,
     trips,
+    waits,
     ways,
 )
 from journeyaudit.facts.computed import Computed
@@ -26,6 +27,7 @@ from journeyaudit.values import Special
 
 COMPUTED: tuple[Computed, ...] = (
     *touchpoints.FIELDS,
+    *waits.FIELDS,
     *ways.FIELDS,
     *trips.FIELDS,
     *joins.FIELDS,

@@ -158,6 +158,20 @@ def _waits(journey: Element) -> dict[int, Waiting]:
     return found
 
 
+def own_time(journey: Element) -> frozenset[int]:
+    """The steps that wait for nobody but the customer: such time is the customer's own, who waits for nothing."""
+    return journey.recall("own time", _own_time)
+
+
+def _own_time(journey: Element) -> frozenset[int]:
+    found = set()
+    for number, touchpoint in enumerate(steps_of(journey).elements):
+        wait = touchpoint.get("wait")
+        if isinstance(wait, Element) and wait.get("waiting_for") == "customer":
+            found.add(number)
+    return frozenset(found)
+
+
 def arrivals_in(
     scope: Scope, journey: Element, without: frozenset[int] = frozenset(), pick: Pick | None = None
 ) -> dict[int, Arrival]:

@@ -13,7 +13,7 @@ from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value
-from journeyaudit.facts.scope import arrivals_in, known_time, number_of, scope_of, steps_of
+from journeyaudit.facts.scope import arrivals_in, known_time, number_of, own_time, scope_of, steps_of
 from journeyaudit.facts.types import BOOL, DURATION, SHARE
 from journeyaudit.values import Duration, Share, Special
 
@@ -188,7 +188,7 @@ def stage_waiting(stage: Element) -> Value:
     """What the stage adds to the waiting on the longest way: from the latest arrival before it until it is left."""
     journey = _journey(stage)
     scope = scope_of(journey)
-    found = journey.recall("arrivals", lambda whole: arrivals_in(scope, whole))
+    found = journey.recall("arrivals", lambda whole: arrivals_in(scope, whole, own_time(whole)))
     graph = scope.steps.graph
     inside = {number for number in found if scope.steps.elements[number].up("stage") is stage}
     sources = {source for number in inside for source in graph.regular_back[number]} - inside

@@ -15,6 +15,7 @@ from journeyaudit.values import (
     Special,
     join_list,
     quote,
+    rough,
     show_date,
     show_duration,
     show_money,
@@ -37,7 +38,10 @@ Case = Literal["nominative", "dative"]
 
 
 def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
-    """The value as it reads in a sentence; None where it is not known. `form` is `or`, `share` or `dative`."""
+    """The value as it reads in a sentence, or in one of its forms (`or`, `all`, `share`, `dative`, `about`).
+
+    None where it is not known.
+    """
     if isinstance(value, Unknown):
         return None
     if isinstance(value, AtLeast):
@@ -82,7 +86,8 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
     if isinstance(value, bool):
         return YES_NO[value][lang]
     if isinstance(value, Duration):
-        return show_duration(value, lang, "dative" if form == "dative" else "nominative")
+        told = rough(value) if form == "about" else value
+        return show_duration(told, lang, "dative" if form == "dative" else "nominative")
     if isinstance(value, Money):
         return show_money(value, lang)
     if isinstance(value, Share):

@@ -26,7 +26,7 @@ from journeyaudit.values import (
     show_number,
 )
 
-FORMS = ("or", "all", "share", "dative", "calendar")
+FORMS = ("or", "all", "share", "dative", "calendar", "about")
 PART = re.compile(r"\{([^{}\[\]]*)\}|\[((?:[^\[\]{}]|\{[^{}\[\]]*\})*)\]|([^{}\[\]]+)|(.)", re.DOTALL)
 PLACEHOLDER = re.compile(r"(?P<path>[a-z_][a-z0-9_.]*)(?::(?P<form>[^ ]+(?:\|[^|]+)?)| (?P<noun>[^|]+\|[^|]+))?")
 LIMIT = 2_000
@@ -157,9 +157,9 @@ def _check_form(name: str, text: str, form: str, reading: Reading, scope: Scope,
         raise scope.refuse(path, said)
     if form == "share" and of.base is not Base.SHARE:
         raise scope.refuse(path, say("{name} is no share", name=name))
-    if (form == "dative" and not is_time) or (form in ("or", "all") and not of.many):
+    if (form in ("dative", "about") and not is_time) or (form in ("or", "all") and not of.many):
         said = say("{{{text}}} is for lists; {name} is {type}", text=text, name=name, type=typed(of))
-        if form == "dative":
+        if form in ("dative", "about"):
             said = say("{{{text}}} is for durations; {name} is {type}", text=text, name=name, type=typed(of))
         raise scope.refuse(path, said)
     if of.base is Base.ELEMENT and of.of != "leg" and not kinds()[of.of].label:

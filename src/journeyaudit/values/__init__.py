@@ -1,7 +1,7 @@
 """The values that journeys are made of: durations, money, shares, dates and names, read and printed as people do."""
 
 from journeyaudit.values.dates import parse_date
-from journeyaudit.values.duration import Duration, exceeds, longest
+from journeyaudit.values.duration import DAY, Duration, exceeds, excess_seconds, longest, rough
 from journeyaudit.values.listing import Listing, Number
 from journeyaudit.values.money import Money, comparable, parse_money
 from journeyaudit.values.names import did_you_mean, fold, slug
@@ -37,6 +37,7 @@ from journeyaudit.values.timetext import Range, parse_duration, parse_range
 from journeyaudit.values.tongues import tongue
 
 __all__ = [
+    "DAY",
     "TIE",
     "Duration",
     "Language",
@@ -54,6 +55,7 @@ __all__ = [
     "count",
     "did_you_mean",
     "exceeds",
+    "excess_seconds",
     "fold",
     "german",
     "guess",
@@ -71,6 +73,7 @@ __all__ = [
     "phrase",
     "plural",
     "quote",
+    "rough",
     "say",
     "sentence",
     "show_date",

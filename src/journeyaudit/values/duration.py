@@ -11,6 +11,8 @@ DAY: Final = 24 * HOUR
 _WERKTAGE: Final = 6
 _ARBEITSTAGE: Final = 5
 _WEEK: Final = 7
+_TELLING: Final = 100
+"""Below this part of the whole a rest tells nothing."""
 
 
 # NOTE: not frozen and with its `__init__` written out, because thousands are made; see facts/known.py.
@@ -106,11 +108,29 @@ def exceeds(a: Duration, b: Duration) -> bool:
     What both have in common, part by part, is left out before: 10 Werktage and 10 minutes exceed 10 Werktage by the
     ten minutes, on whatever day they begin. Public holidays are not modelled.
     """
+    return excess_seconds(a, b) > 0
+
+
+def excess_seconds(a: Duration, b: Duration) -> int:
+    """Return by how much `a` ends later than `b` from the weekday on which that is most; 0 if it never does.
+
+    What both have in common is left out as in `exceeds`.
+    """
     if not (a.workdays or a.businessdays or b.workdays or b.businessdays):
-        return a.seconds > b.seconds
+        return max(0, a.seconds - b.seconds)
     common = Duration(min(a.seconds, b.seconds), min(a.workdays, b.workdays), min(a.businessdays, b.businessdays))
     left, right = _without(a, common), _without(b, common)
-    return any(left.seconds_from(weekday) > right.seconds_from(weekday) for weekday in range(_WEEK))
+    return max(0, *(left.seconds_from(weekday) - right.seconds_from(weekday) for weekday in range(_WEEK)))
+
+
+def rough(duration: Duration) -> Duration:
+    """Return a sum as people weigh it: without the hours, minutes or seconds that make less than a hundredth of it."""
+    least = duration.worst_seconds
+    for unit in (DAY, HOUR, MINUTE):
+        rest = duration.seconds % unit
+        if rest * _TELLING < least:
+            return Duration(duration.seconds - rest, duration.workdays, duration.businessdays)
+    return duration
 
 
 def _without(whole: Duration, part: Duration) -> Duration:
