@@ -55,7 +55,7 @@ def test_words_are_not_held_against_those_who_quote_them_to_forbid_them(
 
 
 @pytest.mark.parametrize(
-    "said", ["We will call you as soon as possible. ", "They answered “as soon as possible” and hung up. "]
+    "said", ["We will call you as soon as possible. ", "Staff answer “we will call you in due course” and hang up. "]
 )
 def test_a_passage_is_cut_into_sentences_as_often_with_many_findings_as_with_few(
     said: str, monkeypatch: pytest.MonkeyPatch

@@ -102,7 +102,7 @@ DURATION = {
 BILL = {
     "contacts": "Contacts that the customer notices, each as often as it typically happens.",
     "own_steps": "Steps that the customer does.",
-    "waiting": "Waiting until the end, on the longest way.",
+    "waiting": "Waiting for others until the end, on the longest way.",
     "minutes": "The customer's own work.",
     "handoffs": "How often the case changes hands.",
     "units": "Units that answer for some step.",
