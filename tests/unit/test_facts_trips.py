@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from journeyaudit.facts import Items
+from journeyaudit.facts.trips import MOST
 from tests.unit.worlds import journey, say, step
 
 HERE = "{title: Here, channels: [counter]%s}"
@@ -61,3 +63,10 @@ def test_people_wait_half_a_working_day_on_the_spot(more: str, trip: list[str]) 
 def test_half_a_day_of_own_work_on_the_way_is_another_trip(effort: str, trip: list[str]) -> None:
     steps = f"{HERE % f', effort: {effort}'}, {{title: A, channels: [visit], wait: 2 h}}"
     assert say(step(journey(f"touchpoints: [{steps}]"), "here").get("trip")) == trip
+
+
+def test_a_trip_of_thousands_of_steps_is_not_gone_through_from_each_of_them() -> None:
+    steps = ", ".join(f"{{title: Desk {number}, id: d{number}, channels: [counter]}}" for number in range(3 * MOST))
+    trip = step(journey(f"touchpoints: [{steps}]"), f"d{MOST + 50}").get("trip")
+    assert isinstance(trip, Items)
+    assert len(trip.values) == 2 * (MOST - 1)

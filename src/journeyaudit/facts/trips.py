@@ -16,6 +16,10 @@ IN_PERSON = frozenset({"counter", "visit"})
 STAYS = 4 * 60 * 60
 """For so many seconds, half a working day, people wait on the spot; for longer they go home."""
 
+MOST = 100
+"""Steps that are looked at on one way out, before and after: nobody has more to do there, and a file of a stranger may
+have thousands."""
+
 
 def trip(touchpoint: Element) -> Value:
     """The other steps in person on the same way out: one after the other, with at most 4 hours in between.
@@ -47,7 +51,7 @@ def _reached(start: Element, edges: Sequence[Sequence[int]], joined: Callable[[E
     """The steps that are met from here over such edges, as long as all that come next belong to the trip."""
     found: set[int] = set()
     stack = [start]
-    while stack:
+    while stack and len(found) < MOST:
         here = stack.pop()
         number = number_of(here)[1]
         if number in found:
