@@ -37,7 +37,7 @@ def browser() -> Iterator[Any]:
     """One browser for all tests."""
     chromium = pytest.importorskip("scripts.chromium", reason="selenium is not installed: pip install '.[browser]'")
     if missing := chromium.missing():
-        pytest.skip(missing)
+        pytest.skip(missing)  # says what is not installed: Chromium, its driver or selenium
     with chromium.chromium() as found:
         yield found
 

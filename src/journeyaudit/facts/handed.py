@@ -74,7 +74,7 @@ def told_first(handoff: Element) -> Value:
     parts: list[Value] = []
     for ask in taker.items("asks").values:
         if key(ask) in gone and not identifies(ask):
-            before = asked[key(ask)] & steps.graph.ancestors[number]
+            before = asked.get(key(ask), 0) & steps.graph.ancestors[number]
             first = steps.elements[(before & -before).bit_length() - 1] if before else handoff.data["giver"]
             parts.append(first.get("owner"))
     return gather(parts, unique=handoff.world.fold)
