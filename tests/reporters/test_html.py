@@ -274,7 +274,7 @@ def test_a_finding_stands_inside_the_one_that_explains_it() -> None:
     [explained] = [node for node in again.all("article") if node is not again]
     assert explained["id"] == "open-0001"
     assert explained.one("h6").text.strip() == "info: Wait without limit unbounded-wait"
-    assert again.of_class("hedge")[0].text == "(rests on an assumption: nobody wrote down who acts here)"
+    assert again.of_class("hedge")[0].text == "(rests on an assumption: one of the steps does not say who acts)"
 
 
 def test_an_accepted_finding_is_folded_with_its_reason() -> None:

@@ -406,6 +406,18 @@ def test_a_finding_names_the_worst_other_at_its_element_that_explains_it() -> No
     }
 
 
+def test_an_error_is_never_put_below_a_warning_that_explains_it() -> None:
+    rules = [
+        named("cause", "explains: [effect]\n" + SLOW),
+        named("effect", "error_if: {wait.max: {more: 1 d}}\n" + SLOW),
+    ]
+    findings = judge(rules, world_of(WAITS), Circumstances(TODAY)).findings
+    assert {(one.rule, one.severity.name, one.cause) for one in findings if one.title == "B"} == {
+        ("cause", "WARNING", ""),
+        ("effect", "ERROR", ""),
+    }
+
+
 def test_two_rules_that_explain_each_other_explain_nothing() -> None:
     rules = [named("one", "explains: [other]\n" + SLOW), named("other", "explains: [one]\n" + SLOW)]
     findings = judge(rules, world_of(WAITS), Circumstances(TODAY)).findings

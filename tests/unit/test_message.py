@@ -105,11 +105,24 @@ touchpoints:
         ("{perceived_owner}", "(not stated)", "(nicht angegeben)"),
         ("{journey.bill.steps step|steps}", "2 steps", "2 steps"),
         ("{journey.bill.minutes}", "2 hours", "2 Stunden"),
-        ("{journey.bill.documents}", "at least 0", "mindestens 0"),
+        ("{journey.bill.documents}", "At least 0", "Mindestens 0"),
+        (
+            "All in all {journey.bill.documents}. {journey.bill.documents} twice",
+            "All in all at least 0. At least 0 twice",
+            "All in all mindestens 0. Mindestens 0 twice",
+        ),
     ],
 )
 def test_a_placeholder_prints_a_value_in_the_language_of_the_report(template: str, english: str, german: str) -> None:
     assert [message(template, STEP, "en"), message(template, STEP, "de")] == [english, german]
+
+
+def test_a_language_is_named_whatever_code_it_is_written_with() -> None:
+    journey = "persona: {name: A, speaks: [tr, SR, Farsi, xy]}\ntouchpoints: [A]"
+    assert [message("{journey.persona.speaks:all}", journey, lang) for lang in ("en", "de")] == [
+        "Turkish, Serbian, Farsi and xy",
+        "Türkisch, Serbisch, Farsi und xy",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +143,8 @@ def test_the_end_has_a_name(template: str, at: int, english: str, german: str) -
         (
             "{journey.bill.waiting}",
             "touchpoints: [{title: A, wait: open}]",
-            "at least 0 minutes",
-            "mindestens 0 Minuten",
+            "At least 0 minutes",
+            "Mindestens 0 Minuten",
         ),
         ("{done_before:share}", "touchpoints: [{title: A, effort: 1 min}]", "0 %", "0 %"),
         ("{asks}", "touchpoints: [{title: A, asks: none}]", "nothing", "nichts"),
@@ -141,8 +154,8 @@ def test_the_end_has_a_name(template: str, at: int, english: str, german: str) -
         (
             "{journey.owners owner|owners}",
             "touchpoints: [{title: A, owner: X}, B]",
-            "at least 1 owner",
-            "mindestens 1 owner",
+            "At least 1 owner",
+            "Mindestens 1 owner",
         ),
         ("{journey.owners:answers|answer}", "touchpoints: [{title: A, owner: X}, B]", "answers", "answers"),
         ("{limit} {limit day|days}", "touchpoints: [A]", "3 3 days", "3 3 days"),
@@ -243,7 +256,7 @@ def test_the_calendar_form_says_how_long_working_days_can_be(wait: str, english:
 def test_a_sum_can_be_told_without_what_does_not_weigh() -> None:
     journey = "touchpoints: [{title: A, wait: 20 Werktage}, {title: B, wait: 10 min}, {title: C, wait: open}]"
     template = "{journey.bill.waiting:about}, {journey.bill.waiting}."
-    assert message(template, journey, "de") == "mindestens 20 Werktage, mindestens 20 Werktage und 10 Minuten."
+    assert message(template, journey, "de") == "Mindestens 20 Werktage, mindestens 20 Werktage und 10 Minuten."
 
 
 def test_what_was_caught_can_be_printed() -> None:

@@ -12,6 +12,7 @@ def caused(findings: Sequence[Finding], explains: Mapping[str, frozenset[str]]) 
     """The findings, each with the fingerprint of the worst other at its element whose rule explains its rule.
 
     A rule that explains another is never explained by it in turn: where two rules explain each other, the first holds.
+    What is worse than the other stands for itself: nobody looks for an error below a hint.
     """
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for one in findings:
@@ -22,7 +23,9 @@ def caused(findings: Sequence[Finding], explains: Mapping[str, frozenset[str]]) 
         causes = [
             other
             for other in here
-            if one.rule in explains.get(other.rule, ()) and other.rule not in explains.get(one.rule, ())
+            if other.severity >= one.severity
+            and one.rule in explains.get(other.rule, ())
+            and other.rule not in explains.get(one.rule, ())
         ]
         worst = max(causes, key=lambda other: other.severity, default=None)
         found.append(one if worst is None else replace(one, cause=worst.fingerprint))

@@ -21,6 +21,7 @@ from journeyaudit.values import (
     show_money,
     show_number,
     show_share,
+    show_tongue,
     visible,
 )  # fmt: skip
 
@@ -104,6 +105,8 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
         return quote(str(value), lang, NAME_LIMIT)
     if of.base is Base.NAME and of.of == "channel":
         return _channel(str(value), lang)
+    if of.base is Base.NAME and of.of == "tongue":
+        return visible(show_tongue(str(value), lang))
     return visible(str(value))
 
 

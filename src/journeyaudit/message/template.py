@@ -60,7 +60,7 @@ class Message:
                 text = self._grouped(text, group, size)
                 group, size = [], 0
             text += NOT_STATED[self.lang] if shown is None else shown
-        return text
+        return begun(text, self.lang)
 
     def _grouped(self, text: str, group: list[str], size: int) -> str:
         """One bracket is text like any other; several that touch print as a list."""
@@ -70,6 +70,14 @@ class Message:
             return text.removesuffix(":")
         listed = join_list([part.strip() for part in group], self.lang, limit=len(group))
         return f"{text.rstrip()} {listed}".lstrip()
+
+
+def begun(text: str, lang: Language) -> str:
+    """A message whose sentences begin with a capital, also where a bound comes first: “At least two…”."""
+    bound = AT_LEAST[lang]
+    capital = bound[0].upper() + bound[1:]
+    text = capital + text.removeprefix(bound) if text.startswith(bound) else text
+    return text.replace(f". {bound} ", f". {capital} ")
 
 
 def _nothing(_: Look) -> str:

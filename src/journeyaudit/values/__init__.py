@@ -34,7 +34,7 @@ from journeyaudit.values.saying import (
 from journeyaudit.values.share import Share, parse_share
 from journeyaudit.values.special import Special
 from journeyaudit.values.timetext import Range, parse_duration, parse_range
-from journeyaudit.values.tongues import tongue
+from journeyaudit.values.tongues import show_tongue, tongue
 
 __all__ = [
     "DAY",
@@ -81,6 +81,7 @@ __all__ = [
     "show_money",
     "show_number",
     "show_share",
+    "show_tongue",
     "slug",
     "tongue",
     "untold",
