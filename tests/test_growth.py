@@ -15,7 +15,7 @@ from journeyaudit.rulebook import load_rulebook
 from tests.workbench import world_of
 
 BOOK = load_rulebook()
-QUADRATIC = frozenset({"retention-gate", "upsell-in-service"})
+QUADRATIC = frozenset({"retention-gate"})
 """What is known to grow faster; the page on performance names them too."""
 LIMIT = 2**1.5
 """How many times the work twice the journey may be: with a line it is 2, with the square 4."""

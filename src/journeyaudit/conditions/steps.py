@@ -211,6 +211,7 @@ def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Co
     sieve = sifted(cheap) if sifted is not None and cheap and several and name != "every" else None
     sieved = f"steps {written(cheap, scope.lexica)}"
     stop = None if caught else name != "every"
+    listens = heard and "$" not in text and name != "every"
     link = linking(plain, scope, asked.path) if name != "every" else None
 
     def answer(look: Look, journey: Element, steps: Steps, wanted: int) -> Answer:
@@ -223,12 +224,15 @@ def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Co
             found = journey.recall(f"links {link.field}", lambda _: link.links(steps.elements)).to(target)
             likely &= sum(1 << number for number in found)
         said = Verdicts()
+        deaf = journey.recall(own, _fresh) if listens else said
+        likely &= ~deaf.no  # what says nothing notes nothing either, and says nothing whoever asks
         if not several:
             said = journey.recall(own, _fresh)
         elif not unique and likely:
             memory: dict[Hashable, Verdicts] = journey.recall(own, _memory)
             said = memory.setdefault(_values(compared, look), said)
         within = said.ask(whole, look, steps.elements, likely, stop)
+        deaf.no |= said.no & ~said.inferred
         decided = 0 if stop is None else within & (said.yes if stop else said.no)
         seen = wanted & ((1 << within.bit_length()) - 1 if decided else -1)
         if said.inferred & within or passed.inferred & seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import compress, count
 
 END = "end"
 """The target of a jump that ends the journey."""
@@ -72,9 +73,12 @@ class Graph:
         return bool(self.ancestors[second] >> first & 1)
 
 
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
+
+
 def bits(mask: int) -> list[int]:
     """The numbers whose bits are set, ascending."""
-    return [number for number, digit in enumerate(reversed(f"{mask:b}")) if digit == "1"]
+    return list(compress(count(), f"{mask:b}"[::-1].encode().translate(_DIGITS)))
 
 
 def build(steps: Sequence[Step]) -> Graph:
