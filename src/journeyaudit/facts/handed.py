@@ -5,9 +5,9 @@ from __future__ import annotations
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import bits
+from journeyaudit.facts.holders import brings, brought_by, carried
 from journeyaudit.facts.known import EMPTY, Items, Value, gather
 from journeyaudit.facts.scope import number_of, steps_of
-from journeyaudit.facts.touchpoints import carried
 from journeyaudit.facts.types import elements, names
 
 IDENTIFY = "identify"
@@ -27,7 +27,7 @@ def lost(handoff: Element) -> Value:
     """
     giver, taker = handoff.data["giver"], handoff.data["taker"]
     key = handoff.world.fact_key
-    theirs: Items = gather([giver.recall("learned", _learned), giver.get("asks"), carried(giver)], unique=key)
+    theirs: Items = gather([giver.recall("learned", _learned), *brings(giver)], unique=key)
     mine: Items = taker.recall("learned", _learned)
     there = {key(fact) for fact in [*mine.values, *carried(taker).values]}
     return Items(tuple(fact for fact in theirs.values if key(fact) not in there), theirs.fields, theirs.gaps)
@@ -36,10 +36,11 @@ def lost(handoff: Element) -> Value:
 def _learned(step: Element) -> Items:
     """What the owners of a step were told or handed before it."""
     steps, number = number_of(step)
-    parts: list[Value] = []
-    for earlier in bits(of_owners(step) & steps.graph.ancestors[number]):
-        parts += [steps.elements[earlier].get("asks"), carried(steps.elements[earlier])]
-    return gather(parts, unique=step.world.fact_key)
+    journey = step.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    theirs = of_owners(step) & steps.graph.ancestors[number]
+    owners = frozenset(map(step.world.fold, step.items("owner").values))
+    return brought_by(journey, theirs, ("learned", owners), brings)
 
 
 def of_owners(step: Element) -> int:

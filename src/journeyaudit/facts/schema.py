@@ -8,6 +8,7 @@ from journeyaudit.facts import (
     bill,
     handed,
     handoffs,
+    holders,
     joins,
     journeys,
     portfolio,
@@ -27,6 +28,7 @@ from journeyaudit.values import Special
 
 COMPUTED: tuple[Computed, ...] = (
     *touchpoints.FIELDS,
+    *holders.FIELDS,
     *waits.FIELDS,
     *ways.FIELDS,
     *trips.FIELDS,

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from journeyaudit.facts import titles
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.graph import bits
 from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.scope import noticed_after, number_of, steps_of
 from journeyaudit.facts.stored import stored
@@ -123,73 +119,6 @@ def next_noticed(touchpoint: Element) -> Value:
     return Items(tuple(noticed_after(touchpoint, number_of(touchpoint)[0].graph.all_next)))
 
 
-def knows(touchpoint: Element) -> Value:
-    """The facts that its owner holds by then: known from the start, asked by the same owner, or handed over to it."""
-    steps, number = number_of(touchpoint)
-    journey = touchpoint.up("journey")
-    assert journey is not None, "a touchpoint stands in a journey"
-    own = touchpoint.items("owner")
-    fold = touchpoint.world.fold
-    keys = {fold(one) for one in own.values}
-    holders = journey.recall("holders", _holders)
-    parts: list[Value] = [journey.get("known")]
-    theirs = holders.in_question(keys, own) & steps.graph.ancestors[number]
-    for earlier in [*bits(theirs), number]:
-        step = steps.elements[earlier]
-        owners = step.items("owner")
-        if earlier == number or keys & {fold(one) for one in owners.values}:
-            parts.append(step.get("asks"))
-            parts.append(carried(step))
-        elif own.fields or (keys and owners.fields):
-            parts.append(Items((), own.fields | owners.fields, 1))
-    return gather(parts, unique=touchpoint.world.fact_key)
-
-
-@dataclass(frozen=True, slots=True)
-class Holders:
-    """Which steps of a journey bring their owners facts: sets of their numbers, as bits."""
-
-    by_owner: Mapping[str, int]
-    unclear: int
-    """Where it is not written who answers."""
-    any: int
-
-    def in_question(self, keys: set[str], own: Items) -> int:
-        """The steps that count, or may count, for owners that are called so."""
-        if own.fields:
-            return self.any
-        found = self.unclear if keys else 0
-        for key in keys:
-            found |= self.by_owner.get(key, 0)
-        return found
-
-
-def _holders(journey: Element) -> Holders:
-    by_owner: dict[str, int] = {}
-    unclear = bringing = 0
-    for number, step in enumerate(steps_of(journey).elements):
-        asked = step.get("asks")
-        if not isinstance(asked, Unknown) and not asked.values and not asked.fields and not carried(step).values:
-            continue
-        owners = step.items("owner")
-        bringing |= 1 << number
-        if owners.fields:
-            unclear |= 1 << number
-        for one in owners.values:
-            key = journey.world.fold(one)
-            by_owner[key] = by_owner.get(key, 0) | 1 << number
-    return Holders(by_owner, unclear, bringing)
-
-
-def carried(touchpoint: Element) -> Value:
-    """The facts that were handed over to this step; none where no hand-off is described."""
-    handoff = stored(touchpoint, "handoff")
-    if not isinstance(handoff, Element):
-        return EMPTY
-    facts = handoff.get("carries")
-    return facts if isinstance(facts, Items) else EMPTY
-
-
 def unit(touchpoint: Element) -> Value:
     """The first owner as the organisation file describes it."""
     owners = touchpoint.get("owner")
@@ -285,10 +214,8 @@ FIELDS: tuple[Computed, ...] = (
     Computed("touchpoint", "before", elements("touchpoint"), before, "required"),
     Computed("touchpoint", "after", elements("touchpoint"), after, "required"),
     Computed("touchpoint", "next_noticed", elements("touchpoint"), next_noticed, "required"),
-    Computed("touchpoint", "knows", names("fact"), knows),
     Computed("touchpoint", "held", names("fact"), held, "none"),
     Computed("touchpoint", "keyed_twice", names("fact"), keyed_twice, "none", ("systems",)),
-    Computed("touchpoint", "carried", names("fact"), carried, "none"),
     Computed("touchpoint", "doer", element("unit"), doer),
     Computed("touchpoint", "unit", element("unit"), unit),
     Computed("touchpoint", "stage", element("stage"), stage, "none"),
