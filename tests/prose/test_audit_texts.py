@@ -41,7 +41,7 @@ def test_a_phrase_is_quoted_at_its_place() -> None:
     one = only(report(f"Guten Tag.\n\n{PHRASE}", certainty=None))
     assert (one.rule, one.span.start.line, one.span.start.column) == ("not-my-department", 3, 15)
     assert one.quote == "nicht zuständig"
-    assert one.message == "„nicht zuständig“: Wer helfen wird, muss der Kunde allein herausfinden."
+    assert one.message == "„nicht zuständig“: Der Kunde wird weggeschickt, und niemand hier behält den Fall."
     assert 0 < (one.confidence or 0) < 1
 
 
