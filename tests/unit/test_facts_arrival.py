@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journeyaudit.facts import Element
 from journeyaudit.values import Duration
-from tests.unit.worlds import journey, promise, say
+from tests.unit.worlds import journey, promise, say, step
 
 KITCHEN = """
 language: de
@@ -316,3 +316,66 @@ def test_without_parallel_waits_the_worst_is_the_longest_way(steps: list[tuple[i
     made = promise(journey("touchpoints:\n" + "\n".join(lines)), "s0")
     assert made.get("worst") == Duration(max(ways(0)) * 86_400)
     assert sum((leg.get("time").seconds for leg in made.get("legs").values), 0) == max(ways(0)) * 86_400
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "worst"),
+    [
+        pytest.param("{title: P}, {title: A, wait: 9 d}, {title: S}, {title: K, wait: 1 d}", "1 Tag", id="later"),
+        pytest.param("{title: S}, {title: A, wait: 9 d}, {title: P}, {title: K, wait: 1 d}", "10 Tage", id="before"),
+        pytest.param("{title: P}, {title: K, wait: 1 d}, {title: S, wait: 9 d}", "?promise.kept_at",
+                     id="from after it is kept"),
+    ],
+)  # fmt: skip
+def test_a_promise_counts_from_the_step_that_it_names(touchpoints: str, worst: str) -> None:
+    text = touchpoints.replace("title: P", "title: P, promises: {text: Soon, since: s, kept_at: k}")
+    assert say(promise(journey(f"touchpoints: [{text}]"), "p").get("worst")) == worst
+
+
+@pytest.mark.parametrize(
+    ("wait", "worst"),
+    [
+        pytest.param("actor: customer, wait: {max: 9 d, waiting_for: customer}", "1 Tag", id="the customer acts"),
+        pytest.param("actor: Amt, wait: {max: 9 d, waiting_for: customer}", "1 Tag", id="somebody else does"),
+        pytest.param("actor: customer, wait: {max: 9 d, waiting_for: customer, clock: stopped}", "1 Tag",
+                     id="with the clock stopped"),
+        pytest.param("actor: Amt, wait: {max: 9 d, waiting_for: customer, clock: stopped}", "10 Tage",
+                     id="booked on the customer while somebody else acts"),
+        pytest.param("actor: customer, wait: {max: 9 d, waiting_for: Amt}", "10 Tage", id="a wait for us"),
+    ],
+)  # fmt: skip
+def test_what_the_customer_takes_breaks_no_promise(wait: str, worst: str) -> None:
+    assert (
+        say(promised(f"{{title: P}}, {{title: B, {wait}}}, {{title: K, actor: Amt, wait: 1 d}}").get("worst")) == worst
+    )
+
+
+OWN = "actor: customer, kind: request"
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "elapsed"),
+    [
+        pytest.param(f"{{title: A, wait: 9 d}}, {{title: R, {OWN}}}, {{title: Z, wait: 2 d}}", "2 Tage",
+                     id="a request"),
+        pytest.param(f"{{title: R, {OWN}}}, {{title: A, wait: 9 d}}, {{title: S, {OWN}}}, {{title: Z, wait: 2 d}}",
+                     "2 Tage", id="the last one"),
+        pytest.param(f"{{title: R, {OWN}}}, {{title: Q, actor: Amt, kind: request, wait: 9 d}}, {{title: S, {OWN}}}, "
+                     "{title: Z, wait: 2 d}", "11 Tage", id="an answer to our question is none"),
+        pytest.param("{title: A, wait: 9 d}, {title: B, actor: customer}, {title: Z, wait: 2 d}", "2 Tage",
+                     id="a step of the customer's of no kind"),
+        pytest.param(f"{{title: R, {OWN}}}, {{title: A, wait: 9 d}}, {{title: B, actor: customer}}, "
+                     "{title: Z, wait: 2 d}", "11 Tage", id="rather a request"),
+        pytest.param("{title: A, wait: 9 d}, {title: B, actor: customer, kind: payment}, {title: Z, wait: 2 d}",
+                     "11 Tage", id="nothing asked"),
+        pytest.param(f"{{title: R, {OWN}}}, {{title: B, actor: customer, kind: delivery, wait: "
+                     "{max: 9 d, waiting_for: customer}}, {title: Z, wait: 2 d}", "2 Tage", id="the customer's time"),
+        pytest.param(f"{{title: A, wait: open}}, {{title: R, {OWN}}}, {{title: Z, wait: 2 d}}", "2 Tage",
+                     id="open before it"),
+        pytest.param(f"{{title: R, {OWN}}}, {{title: A, wait: open}}, {{title: Z, wait: 2 d}}", "at least 2 Tage",
+                     id="open after it"),
+    ],
+)  # fmt: skip
+def test_time_counts_from_what_the_customer_asked_for_last(touchpoints: str, elapsed: str) -> None:
+    of = journey(f"touchpoints: [{touchpoints}]")
+    assert say(step(of, "z").get("elapsed")) == elapsed

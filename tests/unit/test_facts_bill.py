@@ -202,6 +202,8 @@ def test_where_something_is_missing_the_sum_is_a_lower_bound(touchpoints: str, n
         ("A, {title: B, wait: {max: 9 d, waiting_for: Amt}}", "9 Tage", "9 Tage"),
         ("A, {title: B, wait: {max: 9 d, waiting_for: customer}}, {title: C, wait: {max: 2 d, since: a}}",
          "2 Tage", "2 Tage"),
+        ("A, {title: B, wait: 2 d}, {title: C, kind: feedback, wait: 90 d}", "2 Tage", "2 Tage"),
+        ("A, {title: B, kind: reminder, wait: 20 d}, {title: C, wait: 2 d}", "2 Tage", "2 Tage"),
     ],
 )  # fmt: skip
 def test_the_customers_own_time_is_no_waiting(touchpoints: str, expected: str, least: str) -> None:
@@ -306,11 +308,16 @@ def test_an_errand_is_the_stages_of_one_intent_taken_together() -> None:
          [("Example", "buy", "a")]),
         ("intent: buy\nstages: [{title: S, touchpoints: [{title: A, next: end, on_failure: {x: b}}]}, "
          "{title: T, intent: help, touchpoints: [B, C]}]", [("S", "buy", "a"), ("T", "help", "b c")]),
+        ("intent: buy\nstages: [{title: S, touchpoints: [A]}, {title: T, touchpoints: [B]}, "
+         "{title: U, intent: help, touchpoints: [C]}]", [("Example", "buy", "a b"), ("U", "help", "c")]),
+        ("intent: buy\nstages: [{title: S, touchpoints: [A]}, {title: T, intent: buy, touchpoints: [B]}, "
+         "{title: U, intent: help, touchpoints: [C]}]", [("S", "buy", "a b"), ("U", "help", "c")]),
         ("stages: [{title: S, intent: buy, touchpoints: []}, {title: T, intent: help, touchpoints: [B]}]",
          [("S", "buy", ""), ("T", "help", "b")]),
     ],
     ids=["no stages", "no intent", "the intent of the journey", "the same intent", "another intent than the journey",
-         "one stage without", "what nothing reaches is left out", "reached by failure only", "an empty stage"],
+         "one stage without", "what nothing reaches is left out", "reached by failure only", "the journey's own",
+         "not all of them the journey's own", "an empty stage"],
 )  # fmt: skip
 def test_where_errands_begin_and_end(text: str, expected: list[tuple[str, str, str]]) -> None:
     errands = journey(text).get("errands").values

@@ -10,7 +10,7 @@ from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, bound, gather
 from journeyaudit.facts.passing import passings
-from journeyaudit.facts.scope import Scope, arrivals_in, known_time, own_time, scope_of
+from journeyaudit.facts.scope import Scope, arrivals_in, known_time, not_waited, scope_of
 from journeyaudit.facts.types import DURATION, NUMBER, SHARE, names
 from journeyaudit.values import Duration, Share, longest
 
@@ -106,12 +106,12 @@ def documents(bill: Element) -> Value:
 def waiting(bill: Element) -> Value:
     """How long the customer waits for others until the end, on the longest way; a lower bound where waits are open.
 
-    Time that the customer takes, because nobody waits for anything else, is no waiting of theirs.
+    Time that the customer takes is no waiting of theirs, nor is what passes before a reminder or a survey of ours.
     """
     scope = scope_of(bill.data["of"])
     journey = bill.up("journey")
     assert journey is not None, "a bill belongs to a journey"
-    found = arrivals_in(scope, journey, _free(bill) | own_time(journey))
+    found = arrivals_in(scope, journey, _free(bill) | not_waited(journey))
     latest: Arrival | None = None
     missing = NO_FIELDS
     is_open = False

@@ -119,17 +119,19 @@ def errands(journey: Element) -> Value:
     stages = journey.items("stages").values
     if len({_intent_key(stage) for stage in stages}) <= 1:
         return Items(
-            (journey.below("errand", {"stages": tuple(range(max(1, len(stages)))), "whole": True}, journey.path),)
+            (journey.below("errand", {"stages": tuple(range(max(1, len(stages)))), "main": True}, journey.path),)
         )
     groups: dict[object, list[Element]] = {}
     for stage in stages:
         groups.setdefault(_intent_key(stage), []).append(stage)
-    return Items(
-        tuple(
-            journey.below("errand", {"stages": tuple(s.path[1] for s in group), "whole": False}, group[0].path)
-            for group in groups.values()
-        )
-    )
+    return Items(tuple(_errand(journey, group) for group in groups.values()))
+
+
+def _errand(journey: Element, stages: list[Element]) -> Element:
+    """The errand of several stages; where they leave it to the journey what the customer wants, it is the journey's."""
+    main = len(stages) > 1 and all(stage.data.intent is None for stage in stages)
+    path = journey.path if main else stages[0].path
+    return journey.below("errand", {"stages": tuple(s.path[1] for s in stages), "main": main}, path)
 
 
 def _intent_key(stage: Element) -> object:

@@ -190,8 +190,8 @@ def errand_intent(errand: Element) -> Value:
 
 
 def errand_title(errand: Element) -> Value:
-    """The title of the journey, or of the first stage of the errand."""
-    stage = None if errand.data["whole"] else _first_stage(errand)
+    """The title of the journey for what it is about as a whole, else of the first stage of the errand."""
+    stage = None if errand.data["main"] else _first_stage(errand)
     return (stage or _journey(errand)).get("title")
 
 

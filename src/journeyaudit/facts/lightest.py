@@ -8,7 +8,7 @@ from journeyaudit.facts import charges
 from journeyaudit.facts.arrival import earliest
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value, bound
-from journeyaudit.facts.scope import Scope, arrivals_in, known_time, own_time, scope_of
+from journeyaudit.facts.scope import Scope, arrivals_in, known_time, not_waited, scope_of
 
 WEIGHTS: Mapping[str, charges.Weight] = {
     "steps": charges.contacts,
@@ -33,7 +33,7 @@ def at_best(whole: Element) -> Mapping[str, Value]:
     found["minutes"] = charges.as_time(found["minutes"])
     journey = whole.up("journey")
     assert journey is not None, "a journey is itself, an errand stands in one"
-    arriving = arrivals_in(scope, journey, own_time(journey), pick=earliest)
+    arriving = arrivals_in(scope, journey, not_waited(journey), pick=earliest)
     best = earliest([arriving[number] for number in sorted(ends) if number in arriving])
     if best is not None:
         found["waiting"] = known_time(best)

@@ -8,7 +8,7 @@ from journeyaudit.facts.arrival import Arrival, Pick, arrivals, between, earlies
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import EMPTY, AtLeast, Items, Unknown, Value, unknown
-from journeyaudit.facts.scope import Steps, known_time, number_of, waits_of
+from journeyaudit.facts.scope import Steps, known_time, number_of, own_time, steps_of, waits_of
 from journeyaudit.facts.types import DURATION, SHARE, element, elements, names
 from journeyaudit.values import DAY, Duration, Share, Special, excess_seconds
 
@@ -17,14 +17,18 @@ WEIGHED = 20 * DAY
 
 
 def _span(promise: Element) -> tuple[Steps, int, int] | Unknown | None:
-    """The steps of the journey with the numbers of the promise's and the keeping step; None where nothing keeps it."""
+    """The journey's steps, the number of the one from which the time counts, and of the one at which it is kept.
+
+    None where nothing keeps the promise.
+    """
     kept = promise.get("kept_at")
     if isinstance(kept, Unknown):
         return kept
-    made = promise.up("touchpoint")
-    if not isinstance(kept, Element) or made is None:
+    named = promise.get("since")
+    begins = named if isinstance(named, Element) else promise.up("touchpoint")
+    if not isinstance(kept, Element) or begins is None:
         return None
-    steps, start = number_of(made)
+    steps, start = number_of(begins)
     return steps, start, number_of(kept)[1]
 
 
@@ -44,13 +48,31 @@ def _compute(promise: Element, pick: Pick | None = None) -> Arrival | Unknown | 
     within = follows(steps.graph, start, end)
     if end not in within:
         return unknown("promise.kept_at")
-    waits = waits_of(journey)
+    own = journey.recall("taken time", _taken)
+    waits = {number: wait for number, wait in waits_of(journey).items() if number not in own}
     passed = passed_before(steps.graph, waits, start)
     return arrivals(steps.graph, waits, within, (), origin=start, passed=passed, pick=pick, until=end).get(end)
 
 
+def _taken(journey: Element) -> frozenset[int]:
+    """The steps before which the customer takes time: nobody breaks a promise in it.
+
+    Where our clock is stopped although it is not the customer who acts, the time is booked on them and is not theirs.
+    """
+    elements = steps_of(journey).elements
+    return frozenset(number for number in own_time(journey) if not _booked(elements[number]))
+
+
+def _booked(step: Element) -> bool:
+    wait = step.get("wait")
+    return isinstance(wait, Element) and wait.get("clock") == "stopped" and step.get("customer_acts") is False
+
+
 def worst(promise: Element) -> Value:
-    """The longest documented time from the promise to its keeping; a lower bound where waits are open or missing."""
+    """The longest documented time until it is kept, without what the customer takes; a lower bound if waits are open.
+
+    It counts from the step that `since` names, else from the one at which the promise is made.
+    """
     arrival = _arrival(promise)
     if isinstance(arrival, Arrival):
         return known_time(arrival)

@@ -172,6 +172,16 @@ def _own_time(journey: Element) -> frozenset[int]:
     return frozenset(found)
 
 
+def not_waited(journey: Element) -> frozenset[int]:
+    """The steps for which nobody waits: the customer takes the time, or they are reminders or surveys of ours."""
+    return journey.recall("not waited", _not_waited)
+
+
+def _not_waited(journey: Element) -> frozenset[int]:
+    waits = [step.get("wait") for step in steps_of(journey).elements]
+    return frozenset(n for n, wait in enumerate(waits) if isinstance(wait, Element) and wait.get("idle") is False)
+
+
 def arrivals_in(
     scope: Scope, journey: Element, without: frozenset[int] = frozenset(), pick: Pick | None = None
 ) -> dict[int, Arrival]:

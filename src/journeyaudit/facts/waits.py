@@ -27,7 +27,7 @@ def idle(wait: Element) -> Value:
     """
     touchpoint = wait.up("touchpoint")
     assert touchpoint is not None, "a wait stands in a touchpoint"
-    return wait.get("waiting_for") != "customer" and touchpoint.get("kind") not in UNASKED
+    return wait.get("waiting_for") != "customer" and touchpoint.data.kind not in UNASKED
 
 
 def awaited(wait: Element) -> Value:

@@ -13,7 +13,7 @@ from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value
-from journeyaudit.facts.scope import arrivals_in, known_time, number_of, own_time, scope_of, steps_of
+from journeyaudit.facts.scope import Steps, arrivals_in, known_time, not_waited, number_of, scope_of, steps_of
 from journeyaudit.facts.types import BOOL, DURATION, SHARE
 from journeyaudit.values import Duration, Share, Special
 
@@ -167,28 +167,60 @@ def _shortest_way(graph: Graph) -> list[int] | None:
 
 
 def elapsed(touchpoint: Element) -> Value:
-    """The longest documented time from the start of its errand until this step; a lower bound where waits are open."""
-    journey = touchpoint.up("journey")
-    assert journey is not None, "a touchpoint stands in a journey"
-    _, number = number_of(touchpoint)
+    """The longest documented waiting since the customer last asked for something; a lower bound where waits are open.
+
+    It counts within the errand, and from its start where the customer asked for nothing. What answers a question of
+    ours asks for nothing; where no kind is written, any step of the customer's may ask.
+    """
+    journey = _journey(touchpoint)
+    number = number_of(touchpoint)[1]
     for errand in journey.items("errands").values:
-        found = errand.recall("arrivals", _arrivals).get(number)
-        if found is not None:
-            return known_time(found)
+        found = errand.recall("arrivals", _arrivals)
+        if number in found:
+            origin = errand.recall("origins", _origins)[number]
+            return known_time(found[number] if origin is None else _between(found[origin], found[number]))
     return Special.NONE
 
 
 def _arrivals(errand: Element) -> dict[int, Arrival]:
-    journey = errand.up("journey")
-    assert journey is not None, "an errand stands in a journey"
-    return arrivals_in(scope_of(errand), journey)
+    journey = _journey(errand)
+    return arrivals_in(scope_of(errand), journey, not_waited(journey))
+
+
+def _origins(errand: Element) -> dict[int, int | None]:
+    """For every step the one on the longest way to it at which the customer last asked for something."""
+    found, steps = errand.recall("arrivals", _arrivals), scope_of(errand).steps
+    behind: dict[int, tuple[int | None, int | None]] = {}
+    origins: dict[int, int | None] = {}
+    for number in steps.graph.sequence:
+        if number in found:
+            source = found[number].came_from
+            asked, unsaid = behind.get(source.step, (None, None)) if source is not None else (None, None)
+            origins[number] = unsaid if asked is None else asked
+            step = steps.elements[number]
+            if step.get("customer_acts") is True:
+                asked = number if step.get("kind") == "request" and not _questioned(steps, number) else asked
+                unsaid = number if isinstance(step.get("kind"), Unknown) else unsaid
+            behind[number] = asked, unsaid
+    return origins
+
+
+def _questioned(steps: Steps, number: int) -> bool:
+    """Whether something was asked of the customer right before."""
+    ahead = (steps.elements[n] for n in steps.graph.regular_back[number])
+    return any(one.get("kind") == "request" and one.get("customer_acts") is False for one in ahead)
+
+
+def _between(start: Arrival, end: Arrival) -> Arrival:
+    """What a later arrival adds to an earlier one."""
+    return Arrival(left_of(end.time, start.time), end.fields - start.fields, end.open and not start.open)
 
 
 def stage_waiting(stage: Element) -> Value:
     """What the stage adds to the waiting on the longest way: from the latest arrival before it until it is left."""
     journey = _journey(stage)
     scope = scope_of(journey)
-    found = journey.recall("arrivals", lambda whole: arrivals_in(scope, whole, own_time(whole)))
+    found = journey.recall("arrivals", lambda whole: arrivals_in(scope, whole, not_waited(whole)))
     graph = scope.steps.graph
     inside = {number for number in found if scope.steps.elements[number].up("stage") is stage}
     sources = {source for number in inside for source in graph.regular_back[number]} - inside
@@ -197,8 +229,7 @@ def stage_waiting(stage: Element) -> Value:
     start = latest([found[number] for number in sorted(sources) if number in found]) or START
     if end is None:
         return Duration()
-    time = left_of(end.time, start.time)
-    return known_time(Arrival(time, end.fields - start.fields, end.open and not start.open))
+    return known_time(_between(start, end))
 
 
 FIELDS: tuple[Computed, ...] = (

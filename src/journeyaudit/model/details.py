@@ -145,6 +145,9 @@ class Promise(Part):
     within: Annotated[Limit, MISSING_IS_NONE] = Field(
         None, description="The time in which it is to be kept; missing means none."
     )
+    since: Place | None = Field(
+        None, description="The id of the step from which its time counts; missing means the step at which it is made."
+    )
     kept_at: Maybe[Place] = Field(None, description="The id of the step at which it is kept.")
     owner: Many[UnitName] = Field(None, description="Who answers for keeping it.")
     remedy: Maybe[Text] = Field(None, description="What the customer gets if it is broken.")

@@ -91,6 +91,8 @@ def _references(path: Path, step: Touchpoint) -> Iterator[Reference]:
     if step.wait is not None and not isinstance(step.wait, Special) and step.wait.since is not None:
         yield Reference((*path, "wait", "since"), step.wait.since)
     for number, promise in enumerate(step.promises or ()):
+        if promise.since is not None:
+            yield Reference((*path, "promises", number, "since"), promise.since)
         if isinstance(promise.kept_at, str):
             yield Reference((*path, "promises", number, "kept_at"), promise.kept_at)
     if step.cost is not None and not isinstance(step.cost, Special) and isinstance(step.cost.shown_at, str):

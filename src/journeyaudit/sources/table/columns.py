@@ -83,6 +83,7 @@ COLUMNS: Mapping[str, Column] = {
         "Comments | Kommentar | Kommentare | Remarks | Hinweise",
         "promises": "Promise | Zusage | Promises | Zusagen | Versprechen",
         "promises.within": "Promised within | Zugesagt in | Within | Frist | Deadline",
+        "promises.since": "Promise counts from | Zusage zählt ab",
         "promises.kept_at": "Promise kept at | Zusage eingelöst bei",
         "promises.owner": "Promise owner | Zusage verantwortet von",
         "promises.remedy": "Remedy for a broken promise | Ausgleich bei gebrochener Zusage",
