@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.given import handed_over
 from journeyaudit.facts.graph import bits
-from journeyaudit.facts.known import EMPTY, Items, Value, gather
+from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import number_of, steps_of
 from journeyaudit.facts.touchpoints import carried
 from journeyaudit.facts.types import elements, names
@@ -27,7 +28,7 @@ def lost(handoff: Element) -> Value:
     """
     giver, taker = handoff.data["giver"], handoff.data["taker"]
     key = handoff.world.fact_key
-    theirs: Items = gather([giver.recall("learned", _learned), giver.get("asks"), carried(giver)], unique=key)
+    theirs: Items = gather([giver.recall("learned", _learned), _left(giver), carried(giver)], unique=key)
     mine: Items = taker.recall("learned", _learned)
     there = {key(fact) for fact in [*mine.values, *carried(taker).values]}
     return Items(tuple(fact for fact in theirs.values if key(fact) not in there), theirs.fields, theirs.gaps)
@@ -38,8 +39,16 @@ def _learned(step: Element) -> Items:
     steps, number = number_of(step)
     parts: list[Value] = []
     for earlier in bits(of_owners(step) & steps.graph.ancestors[number]):
-        parts += [steps.elements[earlier].get("asks"), carried(steps.elements[earlier])]
+        parts += [_left(steps.elements[earlier]), carried(steps.elements[earlier])]
     return gather(parts, unique=step.world.fact_key)
+
+
+def _left(step: Element) -> Value:
+    """What the customer gives away at a step; a paper that is only fetched or shown stays with the customer."""
+    asks = step.get("asks")
+    if isinstance(asks, Unknown):
+        return asks
+    return Items(tuple(ask for ask in asks.values if handed_over(ask)), asks.fields, asks.gaps)
 
 
 def of_owners(step: Element) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 
 from journeyaudit.facts import (
     bill,
+    given,
     handed,
     handoffs,
     joins,
@@ -33,6 +34,7 @@ COMPUTED: tuple[Computed, ...] = (
     *joins.FIELDS,
     *handoffs.FIELDS,
     *handed.FIELDS,
+    *given.FIELDS,
     *promises.FIELDS,
     *journeys.FIELDS,
     *bill.FIELDS,
