@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.given import handed_over
 from journeyaudit.facts.graph import bits
-from journeyaudit.facts.holders import brings, brought_by, carried
-from journeyaudit.facts.known import EMPTY, Items, Value, gather
+from journeyaudit.facts.holders import brought_by, carried
+from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import number_of, steps_of
 from journeyaudit.facts.types import elements, names
 
@@ -27,7 +30,7 @@ def lost(handoff: Element) -> Value:
     """
     giver, taker = handoff.data["giver"], handoff.data["taker"]
     key = handoff.world.fact_key
-    theirs: Items = gather([giver.recall("learned", _learned), *brings(giver)], unique=key)
+    theirs: Items = gather([giver.recall("learned", _learned), *_brings(giver)], unique=key)
     mine: Items = taker.recall("learned", _learned)
     there = {key(fact) for fact in [*mine.values, *carried(taker).values]}
     return Items(tuple(fact for fact in theirs.values if key(fact) not in there), theirs.fields, theirs.gaps)
@@ -40,7 +43,20 @@ def _learned(step: Element) -> Items:
     assert journey is not None, "a touchpoint stands in a journey"
     theirs = of_owners(step) & steps.graph.ancestors[number]
     owners = frozenset(map(step.world.fold, step.items("owner").values))
-    return brought_by(journey, theirs, ("learned", owners), brings)
+    return brought_by(journey, theirs, ("learned", owners), _brings)
+
+
+def _brings(step: Element) -> Sequence[Value]:
+    """What a step brings its owners, so that they have it from then on."""
+    return _left(step), carried(step)
+
+
+def _left(step: Element) -> Value:
+    """What the customer gives away at a step; a paper that is only fetched or shown stays with the customer."""
+    asks = step.get("asks")
+    if isinstance(asks, Unknown):
+        return asks
+    return Items(tuple(ask for ask in asks.values if handed_over(ask)), asks.fields, asks.gaps)
 
 
 def of_owners(step: Element) -> int:

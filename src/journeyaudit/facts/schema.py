@@ -6,6 +6,7 @@ from functools import cache
 
 from journeyaudit.facts import (
     bill,
+    given,
     handed,
     handoffs,
     holders,
@@ -35,6 +36,7 @@ COMPUTED: tuple[Computed, ...] = (
     *joins.FIELDS,
     *handoffs.FIELDS,
     *handed.FIELDS,
+    *given.FIELDS,
     *promises.FIELDS,
     *journeys.FIELDS,
     *bill.FIELDS,

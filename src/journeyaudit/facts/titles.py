@@ -43,3 +43,29 @@ def _does(rest: Sequence[str]) -> bool:
 
 def _is_verb(word: str) -> bool:
     return word in MAY or word in SUFFERS or (word.endswith("s") and not word.endswith("ss") and word not in NOUNS)
+
+
+GATHERING = frozenset(
+    fold("gather gathers gathering compile compiles sammeln sammelt zusammentragen zusammensuchen").split()
+)
+"""Verbs of a step at which papers are only got together."""
+TOGETHER = frozenset({"together", "zusammen"})
+"""What other verbs of the same are followed by: puts together, stellt zusammen."""
+FETCHING = frozenset(
+    fold(
+        "fetch fetches obtain obtains pick picks get gets request requests collect collects order orders besorgen"
+        " besorgt holen holt abholen einholen beschaffen beschafft beantragt ausstellen anfordern"
+    ).split()
+)
+"""Verbs of a step at which the customer gets a paper from whoever issues it."""
+
+
+def gathers(title: str) -> bool:
+    """Whether a title says that papers are only got together, to be given later."""
+    words = set(fold(title).split())
+    return bool(words & (GATHERING | TOGETHER)) or any(one.startswith("zusammen") for one in words)
+
+
+def fetches(title: str) -> bool:
+    """Whether a title says that something is got from somebody."""
+    return gathers(title) or bool(set(fold(title).split()) & FETCHING)

@@ -41,7 +41,7 @@ Case = Literal["nominative", "dative"]
 def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
     """The value as it reads in a sentence, or in one of its forms (`or`, `all`, `share`, `dative`, `about`).
 
-    None where it is not known.
+    None where it is not known. A list names an element once, however many ways lead to it.
     """
     if isinstance(value, Unknown):
         return None
@@ -49,7 +49,8 @@ def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
         known = show(value.value, of, lang, form)
         return None if known is None else f"{AT_LEAST[lang]} {known}"
     if isinstance(value, Items):
-        shown = [text for one in value.values if (text := show(one, of.each(), lang, "")) is not None]
+        each = {id(one): one for one in value.values} if of.base is Base.ELEMENT else dict(enumerate(value.values))
+        shown = [text for one in each.values() if (text := show(one, of.each(), lang, "")) is not None]
         limit = len(shown) if form == "all" else 3
         if not shown:
             return None if value.fields else ABSENT[Special.NONE][lang]
