@@ -84,7 +84,11 @@ TOLD = "handoff: {told: You hear from us tomorrow}"
         pytest.param(f"actor: T, asks: none, {TOLD}", False, id="announced, nothing asked, no wait"),
         pytest.param("actor: T, asks: none, handoff: {told: none}", True, id="nobody said so"),
         pytest.param("actor: T, asks: none", "?handoff.told", id="whether somebody said so is not written"),
-        pytest.param("actor: T, asks: none, wait: 1 h", True, id="a wait"),
+        pytest.param("actor: T, asks: none, wait: 1 h, handoff: {told: none}", True, id="a wait"),
+        pytest.param("actor: T, asks: none, wait: 1 h", "?handoff.told", id="a wait that may have been announced"),
+        pytest.param(
+            "actor: T, asks: none, wait: {max: 1 h, reason: none}", True, id="a wait for which nothing is said"
+        ),
         pytest.param(f"actor: T, asks: none, wait: 1 h, {TOLD}", False, id="a wait that was announced"),
         pytest.param(
             f"actor: T, asks: none, wait: {{max: 1 h, reason: none}}, {TOLD}", True, id="a wait without a reason"
@@ -117,8 +121,13 @@ def test_a_handoff_is_felt_by_a_wait_a_repeated_question_or_a_stranger(taker: st
         pytest.param("handoff: {told: none}", f"asks: none, {TOLD}", False, id="nobody has to announce work backstage"),
         pytest.param("", "asks: none, handoff: {told: none}", True, id="nobody announces the step above"),
         pytest.param("", "asks: none", "?handoff.told", id="whether somebody announces it is not written"),
-        pytest.param("wait: 2 d", "asks: none", True, id="no other wait is written"),
-        pytest.param("wait: none", "asks: none, wait: 30 d", True, id="the wait of the step above, where it comes"),
+        pytest.param("wait: 2 d", f"asks: none, {TOLD}", False, id="a wait backstage is nobody's in front"),
+        pytest.param(
+            "wait: none",
+            f"asks: none, wait: {{max: 30 d, reason: none}}, {TOLD}",
+            True,
+            id="the wait of the step above",
+        ),
         pytest.param("wait: 2 d", f"asks: none, wait: 30 d, {TOLD}", False, id="which was announced"),
         pytest.param("wait: none", "asks: name, handoff: {told: T}", True, id="the step above asks again"),
         pytest.param("wait: none", f"asks: phone, {TOLD}", False, id="the step above asks something new"),
@@ -139,19 +148,22 @@ def test_a_handoff_backstage_is_felt_at_the_step_above_it(taker: str, above: str
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        pytest.param(["{title: B, owner: T, wait: 3 d}"], {"a > b": "3 Tage"}, id="in front"),
+        pytest.param(["{title: B, owner: T, wait: 3 d, handoff: {told: none}}"], {"a > b": "3 Tage"}, id="in front"),
         pytest.param(
-            ["{title: P, owner: S, wait: 9 d, backstage: [{title: B, owner: T, wait: 3 d}]}"],
+            ["{title: P, owner: S, wait: {max: 9 d, reason: none}, backstage: [{title: B, owner: T, wait: 3 d}]}"],
             {"a > b": "none", "b > p": "none"},
             id="checks by others, and back to those who had it",
         ),
         pytest.param(
-            ["{title: P, owner: T, wait: 9 d, backstage: [{title: B, owner: M, wait: 3 d}]}"],
+            ["{title: P, owner: T, wait: {max: 9 d, reason: none}, backstage: [{title: B, owner: M, wait: 3 d}]}"],
             {"a > b": "none", "b > p": "9 Tage"},
             id="through other hands to those in front",
         ),
         pytest.param(
-            ["{title: P, owner: T, wait: 9 d, backstage: [{title: B, owner: T}, {title: C, owner: M}]}"],
+            [
+                "{title: P, owner: T, wait: {max: 9 d, reason: none}, "
+                "backstage: [{title: B, owner: T}, {title: C, owner: M}]}"
+            ],
             {"a > b": "9 Tage", "b > c": "none", "c > p": "none"},
             id="they have it from the first step backstage on",
         ),
@@ -161,11 +173,19 @@ def test_a_handoff_backstage_is_felt_at_the_step_above_it(taker: str, above: str
             id="it runs from a step before the giver",
         ),
         pytest.param(
-            ["{title: B, owner: T, wait: {max: 3 d, since: a}}"], {"a > b": "3 Tage"}, id="it runs from the giver"
+            ["{title: B, owner: T, wait: {max: 3 d, reason: none, since: a}}"],
+            {"a > b": "3 Tage"},
+            id="it runs from the giver",
         ),
         pytest.param(
             ["{title: B, owner: T, wait: {max: 3 d, waiting_for: Kundin}}"], {"a > b": "none"}, id="for the customer"
         ),
+        pytest.param(
+            ["{title: B, owner: T, wait: {max: 3 d, waiting_for: S, reason: none}}"],
+            {"a > b": "none"},
+            id="for the giver",
+        ),
+        pytest.param(["{title: B, owner: T, wait: 3 d}"], {"a > b": "?handoff.told"}, id="whether it was told"),
         pytest.param(["{title: B, owner: T, kind: payment, wait: 3 d}"], {"a > b": "none"}, id="until a bill"),
         pytest.param(
             ["{title: N, owner: M, kind: follow_up}", "{title: B, owner: S, wait: 3 d}"],
@@ -177,6 +197,51 @@ def test_a_handoff_backstage_is_felt_at_the_step_above_it(taker: str, above: str
 def test_a_wait_is_new_where_it_comes_with_the_handoff(steps: list[str], expected: dict[str, str]) -> None:
     of = journey(f"touchpoints: [{{title: A, owner: S}}, {', '.join(steps)}]")
     assert {say(one): say(one.get("new_wait")) for one in of.get("handoffs").values} == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param("{title: B, actor: T, handoff: {told: none}}", True, id="a stranger"),
+        pytest.param("{title: N, actor: T}, {title: M, actor: U}, {title: B, actor: T, handoff: {told: none}}", False,
+                     id="who has turned to the customer before"),
+        pytest.param("{title: N, actor: customer, owner: T}, {title: M, actor: U}, "
+                     "{title: B, actor: T, handoff: {told: none}}", True, id="where only the customer went"),
+        pytest.param("{title: M, actor: U, backstage: [{title: N, actor: T}]}, "
+                     "{title: B, actor: T, handoff: {told: none}}", True, id="who worked backstage"),
+    ],
+)  # fmt: skip
+def test_a_stranger_comes_unannounced(steps: str, expected: bool) -> None:
+    of = journey(f"touchpoints: [{{title: A, actor: S}}, {steps}]")
+    assert of.get("handoffs").values[-1].get("unannounced") is expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "left", "asked"),
+    [
+        pytest.param("{title: B, owner: T, asks: name}", ["a"], ["name"], id="from the giver"),
+        pytest.param("{title: B, owner: T, asks: name, backstage: [{title: N, owner: M}]}", ["a"], ["name"],
+                     id="through others backstage"),
+        pytest.param("{title: B, owner: S, asks: name, backstage: [{title: N, owner: M}]}", ["a"], [],
+                     id="back to those who had it"),
+    ],
+)  # fmt: skip
+def test_a_question_is_asked_again_where_the_customer_sees_another(
+    steps: str, left: list[str], asked: list[str]
+) -> None:
+    of = journey(f"touchpoints: [{{title: A, owner: S, asks: name}}, {steps}]")
+    last = of.get("handoffs").values[-1]
+    assert (say(last.get("left_at")), say(last.get("asked_again"))) == (left, asked)
+
+
+def test_seams_are_the_steps_where_a_handoff_is_felt_each_once() -> None:
+    of = journey(
+        "touchpoints: [{title: A, actor: S, asks: none, next: {x: c}}, {title: B, actor: T, asks: none}, "
+        "{title: C, actor: U, asks: none, handoff: {told: none}}, {title: D, actor: V, asks: none}]"
+    )
+    assert say(of.get("handoffs")) == ["a > b", "a > c", "b > c", "c > d"]
+    assert say(of.get("seams")) == ["c", "?handoff.told"]
+    assert of.get("seams").gaps == 2
 
 
 @pytest.mark.parametrize(

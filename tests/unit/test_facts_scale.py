@@ -93,7 +93,7 @@ def lines_run(call: Callable[[], object]) -> int:
     return count
 
 
-LISTS = frozenset({"before", "after", "knows", "felt", "asked_again", "lost", "told_first"})
+LISTS = frozenset({"before", "after", "knows", "felt", "seams", "asked_again", "lost", "told_first"})
 """Fields that say something of all steps before or after each step, so that they grow with their answers."""
 
 

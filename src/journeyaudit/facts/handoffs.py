@@ -7,10 +7,11 @@ from journeyaudit.facts.element import Element
 from journeyaudit.facts.handed import identifies, of_owners
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.passing import passings
-from journeyaudit.facts.scope import noticed_after, number_of, steps_of
+from journeyaudit.facts.scope import number_of, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.touchpoints import CUSTOMER
 from journeyaudit.facts.types import BOOL, DURATION, TEXT, element, elements, names
+from journeyaudit.source import Path
 from journeyaudit.values import Duration, Special
 
 NO_STATION = frozenset({"payment", "confirmation", "reminder", "follow_up"})
@@ -39,6 +40,22 @@ def handoffs(journey: Element) -> Value:
             found.append(Element(kind, data, taker.path, taker, journey.document, journey.world))
     found.sort(key=lambda one: (steps.number[one.data["taker"].get("id")], steps.number[one.data["giver"].get("id")]))
     return Items(tuple(found), fields, gaps)
+
+
+def seams(journey: Element) -> Value:
+    """The noticed steps at which a hand-off is felt, each once, however many ways lead to it."""
+    handoffs = journey.items("handoffs")
+    found: dict[Path, Element] = {}
+    fields, gaps = handoffs.fields, handoffs.gaps
+    open_at: dict[Path, frozenset[str]] = {}
+    for one in handoffs.values:
+        at, felt = one.get("felt_at"), one.get("felt")
+        if isinstance(felt, Unknown):
+            open_at[at.path] = open_at.get(at.path, NO_FIELDS) | felt.fields
+        elif felt:
+            found.setdefault(at.path, at)
+    missing = [open_at[path] for path in open_at if path not in found]
+    return Items(tuple(found.values()), fields.union(*missing), gaps + len(missing))
 
 
 def giver(handoff: Element) -> Value:
@@ -77,8 +94,8 @@ def warm(handoff: Element) -> Value:
 def felt(handoff: Element) -> Value:
     """Whether the customer can feel it: something is asked again, the taker comes unannounced, or a wait is new.
 
-    What is done backstage is felt where the case comes to those who answer for the step in front. The checks that they
-    have made there by others are not, unless the next noticed step asks again or no other wait is written.
+    What is done backstage is felt where the case comes to those who answer for the step in front; the checks that they
+    have made there by others are not.
     """
     again, wait, unannounced = handoff.items("asked_again"), handoff.get("new_wait"), handoff.get("unannounced")
     if again.values or unannounced is True or wait is Special.OPEN:
@@ -90,30 +107,70 @@ def felt(handoff: Element) -> Value:
 
 
 def unannounced(handoff: Element) -> Value:
-    """Whether the customer meets the taker without having been told who comes and when."""
+    """Whether the customer meets the taker without having been told who comes and when.
+
+    Who has turned to the customer before in this journey is no stranger.
+    """
     shows = handoff.get("shows_at")
-    if not isinstance(shows, Element):
+    if not isinstance(shows, Element) or _heard_from(shows):
         return False
     said = _told(shows)
     return said if isinstance(said, Unknown) else said is Special.NONE
 
 
-def asked_again(handoff: Element) -> Value:
-    """What the next noticed step asks though the giver knows it; saying who one is does not count.
+def _heard_from(front: Element) -> bool:
+    """Whether those who answer for a step have turned to the customer at an earlier one."""
+    steps, number = number_of(front)
+    journey = front.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    return bool(of_owners(front) & steps.graph.ancestors[number] & journey.recall("turned to", _turned_to))
 
-    What work backstage was handed and the step in front asks all the same counts where it comes there, not before.
+
+def _turned_to(journey: Element) -> int:
+    """The steps, as bits, at which somebody else than the customer acts in front of the customer."""
+    found = 0
+    for number, step in enumerate(steps_of(journey).elements):
+        if step.get("noticed") and step.get("customer_acts") is False:
+            found |= 1 << number
+    return found
+
+
+def asked_again(handoff: Element) -> Value:
+    """What is asked where the customer meets the taker, though those who had the case in front of the customer know it.
+
+    Saying who one is does not count.
     """
-    step = handoff.data["taker"]
-    asking = [step] if step.get("noticed") else noticed_after(step, number_of(step)[0].graph.forward)
-    asked = gather(one.get("asks") for one in asking)
-    known = handoff.data["giver"].items("knows")
+    step = handoff.get("shows_at")
+    if not isinstance(step, Element):
+        return EMPTY
+    asked = step.items("asks")
     key = handoff.world.fact_key
+    known = gather((one.get("knows") for one in handoff.items("left_at").values), unique=key)
     held = {key(fact) for fact in known.values}
-    if not step.get("noticed"):
-        held -= {key(fact) for fact in step.items("knows").values}
     found = tuple(ask.get("what") for ask in asked.values if key(ask) in held and not identifies(ask))
     fields = asked.fields | (known.fields if len(found) < len(asked.values) else NO_FIELDS)
     return Items(found, fields, 1 if fields else 0)
+
+
+def left_at(handoff: Element) -> Value:
+    """Where the customer saw the case last: the giver, or for a giver backstage the noticed steps before it."""
+    return Items(tuple(one for one in _trail(handoff.data["giver"]) if one.get("noticed")))
+
+
+def _trail(step: Element) -> list[Element]:
+    """A step and, as long as it goes on backstage, those before it, back to the noticed ones."""
+    steps, number = number_of(step)
+    found: list[Element] = []
+    seen: set[int] = set()
+    stack = [number]
+    while stack:
+        here = stack.pop()
+        if here not in seen:
+            seen.add(here)
+            found.append(steps.elements[here])
+            if not found[-1].get("noticed"):
+                stack.extend(steps.graph.backward[here])
+    return found
 
 
 def felt_at(handoff: Element) -> Value:
@@ -135,19 +192,8 @@ def shows_at(handoff: Element) -> Value:
     owners = {fold(one) for one in front.items("owner").values}
     if not owners & {fold(one) for one in step.items("owner").values}:
         return Special.NONE
-    steps, giver = number_of(handoff.data["giver"])
-    seen: set[int] = set()
-    stack = [giver]
-    while stack:
-        here = stack.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if owners & {fold(one) for one in steps.elements[here].items("owner").values}:
-            return Special.NONE
-        if not steps.elements[here].get("noticed"):
-            stack.extend(steps.graph.backward[here])
-    return front
+    trail = _trail(handoff.data["giver"])
+    return Special.NONE if any(owners & {fold(one) for one in here.items("owner").values} for here in trail) else front
 
 
 def _front(step: Element) -> Element:
@@ -161,24 +207,22 @@ def _front(step: Element) -> Element:
 def new_wait(handoff: Element) -> Value:
     """The longest wait that comes with the hand-off; none where it would be there without it, or was announced.
 
-    That is so at the customer's own step, where the customer is waited for, where the time runs from a step before the
-    giver, until a bill, a confirmation, a reminder or a call to ask, and after a call to ask that only interrupts the
-    taker. A limit that the customer was told is no new wait, but one that is open or goes without a reason is.
+    That is so at the customer's own step, where the customer or the giver is waited for, where the time runs from a
+    step before the giver, until a bill, a confirmation, a reminder or a call to ask, and after a call to ask that only
+    interrupts the taker. A limit that the customer was told is no new wait, but one that is open or goes without a
+    reason is. Whether any other limit was told is not known where the hand-off is not described.
     """
-    front = _front(handoff.data["taker"])
-    wait = front.get("wait")
-    shows = handoff.get("shows_at")
-    if not isinstance(wait, Element) and front is not handoff.data["taker"]:
-        wait = handoff.data["taker"].get("wait")  # nothing is written but the wait for the work backstage
-    elif not isinstance(shows, Element):
-        return Special.NONE
-    if not isinstance(wait, Element) or _waits_anyway(handoff, front, wait):
+    front = handoff.get("shows_at")
+    wait = front.get("wait") if isinstance(front, Element) else Special.NONE
+    if not isinstance(front, Element) or not isinstance(wait, Element) or _waits_anyway(handoff, front, wait):
         return Special.NONE
     time = wait.get("max")
-    announced = any(isinstance(_told(one), str) for one in (front, handoff.data["taker"]))
-    if announced and isinstance(time, Duration) and wait.get("reason") is not Special.NONE:
+    if not isinstance(time, Duration) or wait.get("reason") is Special.NONE:
+        return time
+    said = _told(front)
+    if isinstance(said, str) or isinstance(_told(handoff.data["taker"]), str):
         return Special.NONE
-    return time
+    return said if isinstance(said, Unknown) and time != Duration() else time
 
 
 def _waits_anyway(handoff: Element, front: Element, wait: Element) -> bool:
@@ -187,7 +231,8 @@ def _waits_anyway(handoff: Element, front: Element, wait: Element) -> bool:
     if front.get("customer_acts") is True or front.get("kind") in NO_STATION:
         return True
     awaited = wait.get("waiting_for")
-    if isinstance(awaited, str) and handoff.world.fold(awaited) in CUSTOMER:
+    fold = handoff.world.fold
+    if isinstance(awaited, str) and fold(awaited) in CUSTOMER | {fold(one) for one in giver.items("owner").values}:
         return True
     steps, number = number_of(giver)
     since = wait.get("since")
@@ -217,6 +262,7 @@ def sends_back_to(touchpoint: Element) -> Value:
 
 FIELDS: tuple[Computed, ...] = (
     Computed("journey", "handoffs", elements("handoff"), handoffs),
+    Computed("journey", "seams", elements("touchpoint"), seams),
     Computed("handoff", "giver", element("touchpoint"), giver, "required"),
     Computed("handoff", "taker", element("touchpoint"), taker, "required"),
     Computed("handoff", "carries", names("fact"), carries, "none", ("handoff",)),
@@ -226,6 +272,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("handoff", "felt_at", element("touchpoint"), felt_at, "required"),
     Computed("handoff", "unannounced", BOOL, unannounced),
     Computed("handoff", "asked_again", names("fact"), asked_again),
+    Computed("handoff", "left_at", elements("touchpoint"), left_at, "required"),
     Computed("handoff", "shows_at", element("touchpoint"), shows_at, "none"),
     Computed("handoff", "new_wait", DURATION, new_wait, "none", ("wait",), special=("open",)),
     Computed("touchpoint", "sends_back_to", elements("touchpoint"), sends_back_to, "none", ("next",)),
