@@ -270,6 +270,8 @@ def test_a_gap_of_one_value_is_no_second_one(journey: str, answer: str) -> None:
         ("{asks: {misses: [age, IBAN, size], as: found}}", ["age", "size"]),
         ("{asks: {differ: true, as: found}}", ["iban", "Name"]),
         ("{channels.kind: {beyond: <paper>, as: found}}", ["phone"]),
+        ("{channels.kind: {any_in: [phone, <paper>], as: found}}", ["letter", "phone"]),
+        ("{channels.kind: {beyond: [<self>, <paper>], as: found}}", ["phone"]),
         ("{owner: {any_in: [b, a], as: found}}", ["A", "B"]),
     ],
 )

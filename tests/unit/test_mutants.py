@@ -284,6 +284,8 @@ def test_a_value_list_is_shortened_like_a_word_list() -> None:
     body = CASE.replace("{wait.max: {more: 10 d}}", "{channels.kind: {all_in: <paper>}}")
     examples = ONE_WORD.replace("says: We call soon.", "channels: letter").replace("says: We call.", "channels: web")
     assert alive(body, examples) == ["flag_if.channels.kind.all_in: changed to any_in", "<paper>: 'fax' left out"]
+    among = body.replace("<paper>", "[counter, <paper>]")
+    assert "<paper>: 'fax' left out" in alive(among, examples)
 
 
 def test_the_lists_of_a_rule_are_those_its_conditions_name() -> None:

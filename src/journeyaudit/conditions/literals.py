@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from journeyaudit.conditions.keys import stands_for
@@ -157,23 +157,27 @@ def several(value: object, left: Reading, scope: Scope, path: Path) -> Callable[
         fits(left, left.type, right, scope, path)
         items = as_value(right)
         return lambda look: _listed(items.read(look))
-    if isinstance(value, str) and value.startswith("<"):
-        name = value.strip("<>")
-        if name not in scope.lexica.sets:
-            near = did_you_mean(name, scope.lexica.sets)
-            hint = say("; did you mean <{name}>?", name=near) if near else ""
-            raise scope.refuse(path, say("no value list <{name}>{hint}", name=name, hint=hint))
-        found = Items(tuple(literal(one, left.type.each(), left, scope, path) for one in scope.lexica.sets[name]))
-        return _always(found)
     values = value if isinstance(value, list) else [value]
     many = isinstance(value, list)
     if not values:
         said = say("an empty list says nothing about {path}; write at least one value", path=left.text)
         raise scope.refuse(path, said)
-    found = Items(
-        tuple(literal(v, left.type.each(), left, scope, (*path, n) if many else path) for n, v in enumerate(values))
-    )
-    return _always(found)
+    places = [((*path, number) if many else path, one) for number, one in enumerate(values)]
+    each = left.type.each()
+    found = (literal(one, each, left, scope, place) for place, item in places for one in _meant(item, scope, place))
+    return _always(Items(tuple(found)))
+
+
+def _meant(value: object, scope: Scope, path: Path) -> Sequence[object]:
+    """The values of a `<list>`, or the value alone."""
+    if not (isinstance(value, str) and value.startswith("<")):
+        return (value,)
+    name = value.strip("<>")
+    if name not in scope.lexica.sets:
+        near = did_you_mean(name, scope.lexica.sets)
+        hint = say("; did you mean <{name}>?", name=near) if near else ""
+        raise scope.refuse(path, say("no value list <{name}>{hint}", name=name, hint=hint))
+    return scope.lexica.sets[name]
 
 
 def _listed(value: Value) -> Items:
