@@ -52,7 +52,7 @@ def test_a_folder_of_mixed_files_is_one_report(run: Command, page: Path) -> None
     report = json.loads(result.out)
     assert [one["id"] for one in report["journeys"]] == ["kuendigen", "reklamation"]
     assert report["texts"] == [{"file": "docs/reklamation.md", "language": "de"}]
-    assert report["summary"] == "2 Warnungen in 2 Kundenreisen und 1 Text"
+    assert report["summary"] == "1 Warnung und 1 Hinweis in 2 Kundenreisen und 1 Text"
 
 
 def test_a_page_without_a_journey_is_listened_to(run: Command, page: Path) -> None:

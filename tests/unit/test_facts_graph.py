@@ -75,6 +75,9 @@ touchpoints:
         ("branches", "before", {"b": "a", "c": "a", "d": "a b", "e": "a b d"}),
         ("branches", "reachable", {"a": True, "c": True, "e": True}),
         ("branches", "unavoidable", {"a": True, "b": False, "c": False, "d": False, "e": False}),
+        ("branches", "ways_round", {"a": "", "b": "c", "c": "b", "d": "c", "e": "c"}),
+        ("loops", "ways_round", {"a": "", "b": "", "c": "", "d": "", "e": ""}),
+        ("trap", "ways_round", {"b": "t1 g", "t1": "b g", "t2": "b g", "f": "", "g": "b t1"}),
         ("loops", "next", {"b": "c b", "c": "d a b", "d": "a", "e": ""}),
         ("loops", "previous", {"a": "", "b": "a", "c": "b", "d": "c", "e": ""}),
         ("loops", "before", {"a": "", "b": "a", "c": "a b", "d": "a b c", "e": ""}),
@@ -288,14 +291,17 @@ def test_what_a_step_leads_to_agrees_with_the_plainest_reference(top: list[Plan]
     assert list(steps) == plain.order
     first, noticed = plain.order[0], [one.id for one in top]
     hidden = {name: [] if name in noticed else targets for name, targets in plain.all.items()}
+    forward = plain.onward(plain.all)
     for name, one in steps.items():
         around = plain.reach(first, plain.all, without=name)
         ahead = set().union(*(plain.reach(target, hidden) for target in plain.all[name]))
         assert one.get("reachable") == (name in plain.reach(first, plain.all))
         assert one.get("trapped") == (not plain.reach(name, plain.all) & plain.ends)
         assert one.get("unavoidable") == (not around & plain.ends)
+        before = [other for other in plain.order if other != name and name in plain.reach(other, forward)]
+        beside = {target for other in before for target in plain.all[other]} - {name, *before}
+        assert say(one.get("ways_round")) == [other for other in plain.order if other in beside]
         assert say(one.get("next_noticed")) == [other for other in plain.order if other in ahead and other in noticed]
-    forward = plain.onward(plain.all)
     unseen = {name: [] if name in noticed else targets for name, targets in forward.items()}
     assert say(of.get("moves")) == [
         f"{name} > {other}"

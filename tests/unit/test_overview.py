@@ -145,7 +145,7 @@ def test_the_strip_has_the_stages_with_their_steps_in_the_order_of_the_work() ->
     ]
     said = [(one.id, one.noticed, one.score, one.owners, one.handover, one.wait) for one in second.points]
     assert said == [
-        ("cut", False, None, ("Workshop",), Handover.FELT, Amount(Duration(DAY))),
+        ("cut", False, None, ("Workshop",), Handover.SMOOTH, Amount(Duration(DAY))),
         ("key", True, None, ("Depot",), Handover.FELT, Amount(None, at_least=True)),
     ]
 
@@ -184,7 +184,7 @@ def test_a_step_tells_who_acts_where_it_leads_and_whom_the_case_comes_from() -> 
     assert {name: (one.own, one.channels, one.ahead, one.handoffs) for name, one in points.items()} == {
         "order": (True, ("web", "shop"), ("answer",), ()),
         "answer": (False, ("email",), ("cut",), ()),
-        "cut": (False, (), ("key",), (("answer", Handover.FELT),)),
+        "cut": (False, (), ("key",), (("answer", Handover.SMOOTH),)),
         "key": (False, ("phone", "counter"), (), (("cut", Handover.FELT),)),
     }
 

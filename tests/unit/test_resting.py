@@ -32,8 +32,8 @@ JOURNEY = """\
 {product}intent: {intent}
 market: DE
 touchpoints:
-  - {{title: Anruf, actor: customer, channels: phone, asks: [Kundennummer], owner: Hotline}}
-  - {{title: Antwort, actor: Lager, wait: {{max: open}}, asks: Kundennummer, says: Das liegt am System.}}
+  - {{title: Anruf, actor: customer, channels: phone, asks: [Schadenshergang], owner: Hotline}}
+  - {{title: Antwort, actor: Lager, wait: {{max: open}}, asks: Schadenshergang, says: Das liegt am System.}}
   - {{title: Zusage, actor: Hotline, promises: [{{text: Bald, within: 2 d}}]}}
 """
 ORGANISATION = """\

@@ -11,10 +11,10 @@ from journeyaudit.facts.arrival import START, Arrival, latest, left_of
 from journeyaudit.facts.charges import seconds_of_work
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.graph import Graph
-from journeyaudit.facts.known import NO_FIELDS, AtLeast, Unknown, Value
+from journeyaudit.facts.graph import Graph, bits
+from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value
 from journeyaudit.facts.scope import Steps, arrivals_in, known_time, not_waited, number_of, scope_of, steps_of
-from journeyaudit.facts.types import BOOL, DURATION, SHARE
+from journeyaudit.facts.types import BOOL, DURATION, SHARE, elements
 from journeyaudit.values import Duration, Share, Special
 
 
@@ -87,6 +87,24 @@ def trapped(touchpoint: Element) -> Value:
 def unavoidable(touchpoint: Element) -> Value:
     """Whether every way from the first step to an end leads through this one."""
     return number_of(touchpoint)[1] in _journey(touchpoint).recall("unavoidable", _on_every_way)
+
+
+def ways_round(touchpoint: Element) -> Value:
+    """The steps where a way begins that leaves this one out: next to a step before it, and never leading here."""
+    steps, number = number_of(touchpoint)
+    beside = _journey(touchpoint).recall("beside", _beside)[number]
+    leading = steps.graph.ancestors[number] | 1 << number
+    return Items(tuple(steps.elements[one] for one in bits(beside & ~leading)))
+
+
+def _beside(journey: Element) -> list[int]:
+    """For each step, all that may follow at once on a step before it, as bits."""
+    graph = steps_of(journey).graph
+    found = [0] * len(graph.order)
+    for number in graph.sequence:
+        for source in graph.backward[number]:
+            found[number] |= found[source] | sum(1 << target for target in graph.all_next[source])
+    return found
 
 
 def _reached(journey: Element) -> frozenset[int]:
@@ -239,4 +257,5 @@ FIELDS: tuple[Computed, ...] = (
     Computed("touchpoint", "reachable", BOOL, reachable, "required"),
     Computed("touchpoint", "trapped", BOOL, trapped, "required"),
     Computed("touchpoint", "unavoidable", BOOL, unavoidable, "required"),
+    Computed("touchpoint", "ways_round", elements("touchpoint"), ways_round, "required"),
 )
