@@ -108,3 +108,32 @@ def test_a_title_tells_where_papers_are_only_got(title: str, together: bool, fet
 def test_a_unit_asks_itself_where_it_was_given_the_fact(before: str, last: str, expected: bool) -> None:
     ask = last_ask(f"{{title: A, owner: {before}, asks: [height]}}, {{title: B, owner: {last}, asks: [height]}}")
     assert ask.get("same_unit") is expected
+
+
+FAILING = "{title: A, asks: [address], on_failure: {unread: last}"
+
+
+@pytest.mark.parametrize(("way", "given"), [(", next: end}", False), ("}", True)])
+def test_what_was_asked_at_a_step_that_failed_was_not_given_there(way: str, given: bool) -> None:
+    ask = last_ask(f"{FAILING}{way}, {{title: Last, id: last, asks: [address]}}")
+    assert bool(ask.items("earlier").values) is given
+
+
+@pytest.mark.parametrize(
+    ("handoff", "expected"),
+    [("", True), (", handoff: {warm: true}", False), (", handoff: {carries: [address]}", False)],
+)
+def test_what_a_hand_off_loses_is_left_behind(handoff: str, expected: bool) -> None:
+    ask = last_ask(f"{{title: A, owner: S, asks: [address]}}, {{title: B, owner: T, asks: [address]{handoff}}}")
+    assert ask.get("left_behind") is expected
+
+
+@pytest.mark.parametrize(("by", "expected"), [("law", True), ("safety", True), ("physical", False)])
+def test_a_reason_where_a_paper_is_fetched_excuses_it_later(by: str, expected: bool) -> None:
+    fetched = f"{{title: Fetch it, asks: [{{what: proof, issued_by: Town}}], justified: {{by: {by}, ref: Rule 1}}}}"
+    assert last_ask(f"{fetched}, {{title: B, asks: [proof]}}").get("excused_before") is expected
+
+
+def test_a_signature_that_does_not_say_under_what_stands_under_another_paper() -> None:
+    assert last_ask("{title: A, asks: [signature]}, {title: B, asks: [signature]}").get("form_before") is False
+    assert last_ask("{title: A, asks: [lease]}, {title: B, asks: [lease]}").get("form_before") is True

@@ -36,13 +36,16 @@ def handed_over(ask: Element) -> bool:
 
 
 def earlier(ask: Element) -> Value:
-    """The asks before by which the customer gave the same fact; not where a paper was only fetched or shown."""
+    """The asks before by which the customer gave the same fact; not where a paper was only fetched or shown.
+
+    Nor where the step came to nothing, so that the customer is here because it failed.
+    """
     step, journey = ask.up("touchpoint"), ask.up("journey")
     assert step is not None, "something is asked at a touchpoint"
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(step)
     by_fact, unclear = journey.recall("asks by fact", _by_fact)
-    before = steps.graph.ancestors[number]
+    before = steps.graph.done_before[number]
     key = ask.world.fact_key(ask)
     found = [one for at, one in by_fact.get(key, ()) if before >> at & 1]
     fields = NO_FIELDS.union(*(missing for missing, where in unclear.items() if where & before))
@@ -73,13 +76,13 @@ def same_unit(ask: Element) -> Value:
     assert step is not None, "something is asked at a touchpoint"
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(step)
-    told = journey.recall("told units", _told_units)
-    before = steps.graph.ancestors[number]
+    told = journey.recall("told units", told_units)
+    before = steps.graph.done_before[number]
     key = ask.world.fact_key(ask)
     return any(told.get((key, owner), 0) & before for owner in _owners(step))
 
 
-def _told_units(journey: Element) -> dict[tuple[str, str], int]:
+def told_units(journey: Element) -> dict[tuple[str, str], int]:
     """The steps, as bits, at which each unit is given each fact."""
     found: dict[tuple[str, str], int] = {}
     for fact, asks in journey.recall("asks by fact", _by_fact)[0].items():
@@ -92,9 +95,42 @@ def _told_units(journey: Element) -> dict[tuple[str, str], int]:
 
 
 def form_before(ask: Element) -> Value:
-    """Whether the same was demanded in the same form at a step before, and given there."""
+    """Whether the same was demanded in the same form at a step before, and given there.
+
+    A signature that does not say under what stands under another paper each time.
+    """
     kind = ask.get("kind")
-    return any(one.get("kind") == kind for one in ask.items("earlier").values)
+    return ask.world.fact_key(ask) != "signature" and any(
+        one.get("kind") == kind for one in ask.items("earlier").values
+    )
+
+
+EXCUSES = frozenset({"law", "safety", "security"})
+"""Reasons under `justified` for which something may be demanded."""
+
+
+def excused_before(ask: Element) -> Value:
+    """Whether law, safety or security is named as the reason at a step before, where the same is only got or shown."""
+    step, journey = ask.up("touchpoint"), ask.up("journey")
+    assert step is not None, "something is asked at a touchpoint"
+    assert journey is not None, "a touchpoint stands in a journey"
+    steps, number = number_of(step)
+    excused = journey.recall("excused", _excused).get(ask.world.fact_key(ask), 0)
+    return bool(excused & steps.graph.ancestors[number])
+
+
+def _excused(journey: Element) -> dict[str, int]:
+    """The steps, as bits, at which each fact is got or shown for such a reason."""
+    found: dict[str, int] = {}
+    for number, step in enumerate(steps_of(journey).elements):
+        reason = step.get("justified")
+        if isinstance(reason, Element) and reason.get("by") in EXCUSES:
+            for ask in step.items("asks").values:
+                if handed_over(ask):
+                    continue
+                key = journey.world.fact_key(ask)
+                found[key] = found.get(key, 0) | 1 << number
+    return found
 
 
 def answers(ask: Element) -> Value:
@@ -146,6 +182,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("ask", "earlier", elements("ask"), earlier),
     Computed("ask", "same_unit", BOOL, same_unit, "required"),
     Computed("ask", "form_before", BOOL, form_before, "required"),
+    Computed("ask", "excused_before", BOOL, excused_before, "required"),
     Computed("ask", "answers", BOOL, answers, "required"),
     Computed("ask", "same_contact", BOOL, same_contact, "required"),
 )

@@ -59,6 +59,8 @@ class Graph:
     """For each step, its place in `sequence`."""
     descendants: tuple[int, ...] = field(default=())
     """For each step, the set (as bits) of the steps to which `forward` edges lead from it."""
+    done_before: tuple[int, ...] = field(default=())
+    """The `ancestors` without those that every way here leaves by a failure: what was tried there did not come off."""
 
     def before(self, step: int) -> list[int]:
         """The steps from which a way leads to this one, in the order of the file."""
@@ -131,6 +133,7 @@ def build(steps: Sequence[Step]) -> Graph:
         position=tuple(sorted(range(len(sequence)), key=sequence.__getitem__)),
         ancestors=_gathered(backward, sequence),
         descendants=_gathered(forward, reversed(sequence)),
+        done_before=_done(backward, onward, sequence),
     )
 
 
@@ -227,6 +230,17 @@ def _gathered(sources: Sequence[Sequence[int]], order: Iterable[int]) -> tuple[i
         mask = 0
         for source in sources[here]:
             mask |= masks[source] | 1 << source
+        masks[here] = mask
+    return tuple(masks)
+
+
+def _done(sources: Sequence[Sequence[int]], regular: Sequence[Sequence[int]], order: Iterable[int]) -> tuple[int, ...]:
+    """For every step the set of those that some way to it leaves by another edge than one of failure."""
+    masks = [0] * len(sources)
+    for here in order:
+        mask = 0
+        for source in sources[here]:
+            mask |= masks[source] | (1 << source if here in regular[source] else 0)
         masks[here] = mask
     return tuple(masks)
 

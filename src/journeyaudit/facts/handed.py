@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.given import handed_over
+from journeyaudit.facts.given import handed_over, told_units
 from journeyaudit.facts.graph import bits
 from journeyaudit.facts.holders import brought_by, carried
 from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import number_of, steps_of
-from journeyaudit.facts.types import elements, names
+from journeyaudit.facts.touchpoints import systems_at
+from journeyaudit.facts.types import BOOL, elements, names
+from journeyaudit.source import Path
 
 IDENTIFY = "identify"
 """The purpose of an ask that only tells who is there."""
@@ -26,24 +28,96 @@ def identifies(ask: Element) -> bool:
 def lost(handoff: Element) -> Value:
     """The facts that the giver was told or handed and the taker was not: nobody told it, handed it on or had it before.
 
-    What the company knew from the start is no matter of this hand-off.
+    What the company knew from the start is no matter of this hand-off, nor what the taker finds in a system that it
+    shares with a unit that was told; and what was asked at a step that failed was not given there.
     """
     giver, taker = handoff.data["giver"], handoff.data["taker"]
+    steps, number = number_of(taker)
     key = handoff.world.fact_key
-    theirs: Items = gather([giver.recall("learned", _learned), *_brings(giver)], unique=key)
+    came_off = steps.graph.done_before[number] >> number_of(giver)[1] & 1
+    theirs: Items = gather(
+        [giver.recall("was given", _was_given), carried(giver), _left(giver) if came_off else EMPTY], unique=key
+    )
     mine: Items = taker.recall("learned", _learned)
-    there = {key(fact) for fact in [*mine.values, *carried(taker).values]}
+    there = {key(fact) for fact in [*mine.values, *carried(taker).values]} | taker.recall("shared", _shared)
     return Items(tuple(fact for fact in theirs.values if key(fact) not in there), theirs.fields, theirs.gaps)
 
 
 def _learned(step: Element) -> Items:
+    """What the owners of a step may have been told or handed before it, even at a step that failed."""
+    steps, number = number_of(step)
+    return _brought(step, "learned", steps.graph.ancestors[number])
+
+
+def _was_given(step: Element) -> Items:
     """What the owners of a step were told or handed before it."""
     steps, number = number_of(step)
+    return _brought(step, "given", steps.graph.done_before[number])
+
+
+def _brought(step: Element, name: str, before: int) -> Items:
     journey = step.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    theirs = of_owners(step) & steps.graph.ancestors[number]
     owners = frozenset(map(step.world.fold, step.items("owner").values))
-    return brought_by(journey, theirs, ("learned", owners), _brings)
+    return brought_by(journey, of_owners(step) & before, (name, owners), _brings)
+
+
+def _shared(step: Element) -> frozenset[str]:
+    """The facts, as they compare, in the systems at a step of which another user was told them before."""
+    journey = step.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    steps, number = number_of(step)
+    before = steps.graph.done_before[number]
+    told = journey.recall("told units", told_units)
+    fold, key = step.world.fold, step.world.fact_key
+    return frozenset(
+        key(fact)
+        for system in systems_at(step)
+        for fact in system.items("holds").values
+        if any(told.get((key(fact), fold(user)), 0) & before for user in system.items("used_by").values)
+    )
+
+
+def lost_anew(handoff: Element) -> Value:
+    """What is `lost` on this way, and on no earlier way to the same taker: so each fact is told once."""
+    journey = handoff.up("journey")
+    assert journey is not None, "a hand-off stands in a journey"
+    key = handoff.world.fact_key
+    first = journey.recall("first lost", _first_lost)
+    taker, giver = handoff.data["taker"].path, handoff.data["giver"].path
+    mine = handoff.items("lost")
+    fresh = tuple(fact for fact in mine.values if first.get((taker, key(fact)), giver) == giver)
+    return Items(fresh, mine.fields, mine.gaps)
+
+
+def _first_lost(journey: Element) -> dict[tuple[Path, str], Path]:
+    """By the step that takes over and a fact, as it compares, the step of the first hand-off that loses it."""
+    found: dict[tuple[Path, str], Path] = {}
+    for one in journey.items("handoffs").values:
+        for fact in one.items("lost").values:
+            found.setdefault((one.data["taker"].path, journey.world.fact_key(fact)), one.data["giver"].path)
+    return found
+
+
+def left_behind(ask: Element) -> Value:
+    """Whether a hand-off to this step has lost it, so that it is asked again: those who were told are others."""
+    step, journey = ask.up("touchpoint"), ask.up("journey")
+    assert step is not None, "something is asked at a touchpoint"
+    assert journey is not None, "a touchpoint stands in a journey"
+    outer = journey.assumptions.made
+    found = ask.world.fact_key(ask) in journey.recall("left behind", _left_behind).get(step.path, ())
+    journey.assumptions.made = outer  # a hand-off that is inferred is left out
+    return found
+
+
+def _left_behind(journey: Element) -> dict[Path, set[str]]:
+    """The facts, as they compare, that hand-offs lose, by the step that takes over."""
+    found: dict[Path, set[str]] = {}
+    for one in journey.items("handoffs").values:
+        if not one.data["assumed"] and one.get("warm") is not True:
+            facts = found.setdefault(one.data["taker"].path, set())
+            facts.update(journey.world.fact_key(fact) for fact in one.items("lost").values)
+    return found
 
 
 def _brings(step: Element) -> Sequence[Value]:
@@ -91,7 +165,7 @@ def told_first(handoff: Element) -> Value:
     parts: list[Value] = []
     for ask in taker.items("asks").values:
         if key(ask) in gone and not identifies(ask):
-            before = asked.get(key(ask), 0) & steps.graph.ancestors[number]
+            before = asked.get(key(ask), 0) & steps.graph.done_before[number]
             first = steps.elements[(before & -before).bit_length() - 1] if before else handoff.data["giver"]
             parts.append(first.get("owner"))
     return gather(parts, unique=handoff.world.fold)
@@ -125,6 +199,8 @@ def got_at(ask: Element) -> Value:
 
 FIELDS: tuple[Computed, ...] = (
     Computed("handoff", "lost", names("fact"), lost),
+    Computed("handoff", "lost_anew", names("fact"), lost_anew),
+    Computed("ask", "left_behind", BOOL, left_behind, "required"),
     Computed("handoff", "told_first", names("unit"), told_first),
     Computed("ask", "got_at", elements("touchpoint"), got_at, "required"),
 )

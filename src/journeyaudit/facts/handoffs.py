@@ -138,15 +138,20 @@ def _turned_to(journey: Element) -> int:
 def asked_again(handoff: Element) -> Value:
     """What is asked where the customer meets the taker, though those who had the case in front of the customer know it.
 
-    Saying who one is does not count.
+    Saying who one is does not count, nor what was only tried at a step that failed.
     """
     step = handoff.get("shows_at")
     if not isinstance(step, Element):
         return EMPTY
     asked = step.items("asks")
     key = handoff.world.fact_key
-    known = gather((one.get("knows") for one in handoff.items("left_at").values), unique=key)
-    held = {key(fact) for fact in known.values}
+    steps, number = number_of(step)
+    done = steps.graph.done_before[number]
+    left = handoff.items("left_at").values
+    known = gather((one.get("knows") for one in left), unique=key)
+    tried = {key(ask) for one in left if not done >> number_of(one)[1] & 1 for ask in one.items("asks").values}
+    given = {key(ask) for ask in asked.values if key(ask) not in tried or ask.items("earlier").values}
+    held = {key(fact) for fact in known.values} & given
     found = tuple(ask.get("what") for ask in asked.values if key(ask) in held and not identifies(ask))
     fields = asked.fields | (known.fields if len(found) < len(asked.values) else NO_FIELDS)
     return Items(found, fields, 1 if fields else 0)

@@ -150,19 +150,22 @@ def stage(touchpoint: Element) -> Value:
 
 def held(touchpoint: Element) -> Value:
     """The facts that the systems hold which its owner uses, or which are used in the step."""
-    organisation = touchpoint.world.organisation
-    journey = touchpoint.up("journey")
+    return gather((system.get("holds") for system in systems_at(touchpoint)), unique=touchpoint.world.fact_key)
+
+
+def systems_at(touchpoint: Element) -> list[Element]:
+    """The systems which its owner uses, or which are used in the step, as far as they are listed."""
     fold = touchpoint.world.fold
     owners = {fold(one) for one in touchpoint.items("owner").values}
     named = {fold(one) for one in touchpoint.items("systems").values}
-    parts: list[Value] = []
-    for holder in (journey, organisation):
+    found: list[Element] = []
+    for holder in (touchpoint.up("journey"), touchpoint.world.organisation):
         listed_systems = stored(holder, "systems") if holder is not None else EMPTY
         for system in listed_systems.values if isinstance(listed_systems, Items) else ():
             users = {fold(one) for one in system.items("used_by").values}
             if fold(system.data.name) in named or owners & users:
-                parts.append(system.get("holds"))
-    return gather(parts, unique=touchpoint.world.fact_key)
+                found.append(system)
+    return found
 
 
 def keyed_twice(touchpoint: Element) -> Value:
