@@ -33,7 +33,7 @@ ITEMS: Mapping[Language, Mapping[str, tuple[str, str]]] = {
         "documents": ("Dokumente", "Dokument|Dokumente"),
         "fields": ("Formularfelder", "Formularfeld|Formularfelder"),
         "logins": ("Anmeldungen", "Anmeldung|Anmeldungen"),
-        "asked_twice": ("Doppelt gefragt", "Angabe doppelt verlangt|Angaben doppelt verlangt"),
+        "asked_twice": ("Doppelte Fragen", "Angabe doppelt verlangt|Angaben doppelt verlangt"),
     },
 }
 """What an item is called, and the words behind its number."""

@@ -58,7 +58,7 @@ def test_bills_of_many_journeys_stand_side_by_side() -> None:
         "Dokumente        0                               0",
         "Formularfelder   ?                               0",
         "Anmeldungen      ?                               0",
-        "Doppelt gefragt  1                               0",
+        "Doppelte Fragen  1                               0",
         "",
         "≥ mindestens; ? nicht angegeben; ~ erschlossen: wer dort handelt, steht nirgends",
     ]

@@ -403,7 +403,7 @@ def test_texts_have_neither_map_nor_bill_and_say_how_sure_it_is() -> None:
     html = page(of_texts())
     assert html.one("h1").text == "Audit of texts"
     assert html.of_class("bill") == []
-    assert html.of_class("hedge")[0].text == "(87 % sure)"
+    assert html.of_class("hedge")[0].text == "(told by its wording, 87 % sure)"
 
 
 @pytest.mark.parametrize(("lang", "ending"), [

@@ -44,7 +44,10 @@ def test_a_text_mentions_phrases_unless_its_sentence_exempts_them(says: str, con
     ("says", "more", "condition", "answer"),
     [
         ("NetPlan verlangt das Original.", "systems: [NetPlan, SAP]", "$journey.systems", TRUE),
-        ("net-plan verlangt das Original.", "systems: [Net Plan]", "$journey.systems", TRUE),
+        ("Net-plan verlangt das Original.", "systems: [Net Plan]", "$journey.systems", TRUE),
+        ("NETPLAN verlangt das Original.", "systems: [NetPlan]", "$journey.systems", TRUE),
+        ("We dispatch it today.", "systems: [Dispatch]", "$journey.systems", FALSE),  # an ordinary word
+        ("We dispatch it today.", "systems: [Phoenix, dispatch]", "$journey.systems", TRUE),
         ("Wir verlangen das Original.", "systems: [NetPlan]", "$journey.systems", FALSE),
         ("Wir verlangen das Original.", "", "$journey.systems", "unknown: journey.systems"),
         ("Wir rufen bald an.", "", "[bald, $journey.systems]", TRUE),

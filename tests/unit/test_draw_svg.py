@@ -49,7 +49,7 @@ def test_every_step_says_aloud_what_is_drawn_of_it() -> None:
     ]
     assert [one.get("aria-label") for one in steps(drawn(ORDER, lang="de"))] == [
         "1. Formular ausfüllen; Zuständig: Kunde; Gefühl +1 auf einer Skala von −2 bis 2",
-        "2. Prüfung; Zuständig: Lager, Einkauf; im Hintergrund; Übergabe, die er nicht spürt",
+        "2. Prüfung; Zuständig: Lager, Einkauf; im Hintergrund; Übergabe, die niemand draußen spürt",
         "3. Rückruf; Zuständig: Service; Wartezeit davor: 2 Tage; Übergabe, die der Kunde spürt; "
         "Gefühl −2 auf einer Skala von −2 bis 2",
         "4. Paket; Zuständig: niemand angegeben; Wartezeit davor: ohne Grenze",

@@ -78,6 +78,15 @@ def test_ten_days_are_promised_where_fifteen_and_ten_minutes_are_written() -> No
                      "7 Tage", ["1 Tag > a", "6 Tage > k"], id="a wait over backstage counts from the step before it"),
         pytest.param("{title: P}, {title: K, backstage: [{title: B, wait: 1 d, backstage: [{title: C, wait: 2 d}]}]}",
                      "2 Tage", ["2 Tage > c"], id="backstage within backstage"),
+        pytest.param("{title: P}, {title: A, wait: 3 d}, {title: K, wait: {max: 5 d, since: p}, "
+                     "backstage: [{title: B, wait: 4 d}, {title: C, wait: 2 d}]}",
+                     "6 Tage", ["4 Tage > b", "2 Tage > c"], id="work backstage begins with the wait above it"),
+        pytest.param("{title: P}, {title: A, wait: 3 d}, {title: K, wait: {max: 5 d, since: p}, "
+                     "backstage: [{title: B, wait: {max: 4 d, since: a}}]}",
+                     "7 Tage", ["3 Tage > a", "4 Tage > b"], id="work backstage with a beginning of its own"),
+        pytest.param("{title: P}, {title: A, wait: 3 d}, {title: K, wait: {max: 5 d, since: b}, "
+                     "backstage: [{title: B, wait: 4 d}]}",
+                     "12 Tage", ["3 Tage > a", "4 Tage > b", "5 Tage > k"], id="a wait that begins with its backstage"),
         pytest.param("{title: P, next: {slow: c}}, {title: B, wait: 1 d, next: k}, {title: C, wait: 4 d}, K",
                      "4 Tage", ["4 Tage > c"], id="where branches meet the later one counts"),
         pytest.param("{title: P, next: {slow: c}}, {title: B, wait: 5 d, next: k}, {title: C, wait: 4 d}, K",
@@ -112,6 +121,10 @@ def promised(touchpoints: str) -> Element:
                      "at least 2 Tage", id="open at the end"),
         pytest.param("{title: P}, {title: B, wait: open}, {title: K, wait: 2 d}",
                      "at least 2 Tage", id="open on the way"),
+        pytest.param("{title: P}, {title: B, wait: {typical: 3 d, max: open}}, {title: K, wait: 2 d}",
+                     "at least 5 Tage", id="open, but usually known"),
+        pytest.param("{title: P}, {title: B, wait: {typical: 3 d}}, {title: K, wait: 2 d}",
+                     "at least 5 Tage ?wait.max", id="only usually known"),
         pytest.param("{title: P}, {title: B, wait: {updates: none}}, {title: K, wait: 2 d}",
                      "at least 2 Tage ?wait.max",
                      id="a wait without its length"),

@@ -18,6 +18,7 @@ from journeyaudit.facts import Base, Element, Items, Unknown
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean, say, sentence
 from journeyaudit.wording import (
+    Capitalised,
     Containing,
     Joined,
     Pattern,
@@ -172,12 +173,21 @@ def _at_each_look(
         if key not in cache:
             if len(cache) >= CACHED:
                 cache.clear()
-            own = [literal(name) for group in groups[: len(paths)] for name in group]
-            parts = [fixed, *([PhraseSet(own)] if own else []), *_filled(named, key[len(paths) :], scope)]
+            own = [name for group in groups[: len(paths)] for name in group]
+            parts = [fixed, *_literally(own), *_filled(named, key[len(paths) :], scope)]
             cache[key] = Joined(tuple(parts))
         return cache[key], fields
 
     return at
+
+
+def _literally(names: list[str]) -> Iterator[Phrases]:
+    """The names word for word; one that is written with a capital is not found in small letters."""
+    capital = [name[:1].isupper() for name in names]
+    for wanted in (True, False):
+        chosen = [literal(name) for name, large in zip(names, capital, strict=True) if large is wanted]
+        if chosen:
+            yield Capitalised(PhraseSet(chosen)) if wanted else PhraseSet(chosen)
 
 
 def _filled(named: list[Named], groups: tuple[tuple[str, ...], ...], scope: Scope) -> Iterator[Phrases]:

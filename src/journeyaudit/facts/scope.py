@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from journeyaudit.facts.arrival import Arrival, Pick, Waiting, arrivals
+from journeyaudit.facts.arrival import NO_TIME, Arrival, Pick, Waiting, arrivals
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import END, Graph, Step, build
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown
@@ -152,10 +152,27 @@ def _waits(journey: Element) -> dict[int, Waiting]:
         if isinstance(time, Duration):
             found[number] = Waiting(time, since=begin)
         elif time is Special.OPEN:
-            found[number] = Waiting(open=True, since=begin)
+            found[number] = Waiting(_usual(wait), open=True, since=begin)
         elif isinstance(time, Unknown):
-            found[number] = Waiting(fields=time.fields, since=begin)
-    return found
+            found[number] = Waiting(_usual(wait), fields=time.fields, since=begin)
+    return _with_backstages(steps.graph, found)
+
+
+def _usual(wait: Element) -> Duration:
+    """What a wait without a known end takes at least where it takes longest: as long as it usually does."""
+    usual = wait.get("typical")
+    return usual if isinstance(usual, Duration) else NO_TIME
+
+
+def _with_backstages(graph: Graph, waits: dict[int, Waiting]) -> dict[int, Waiting]:
+    """The waits, with those of a backstage counted from where the wait of the step above begins: it is work in it."""
+    for number, wait in list(waits.items()):
+        first = graph.entry[number]
+        if wait.since is None or first == number or first not in waits or waits[first].since is not None:
+            continue
+        if graph.position[wait.since] < graph.position[first]:
+            waits[first] = replace(waits[first], since=wait.since)
+    return waits
 
 
 def own_time(journey: Element) -> frozenset[int]:

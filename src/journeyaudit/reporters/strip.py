@@ -57,8 +57,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "no_owners": "an keinem Schritt angegeben",
         "more": "weiterer Abschnitt|weitere Abschnitte",
         "felt": "Übergabe, die der Kunde spürt",
-        "smooth": "Übergabe, die er nicht spürt",
-        "unknown": "Übergabe, ob spürbar, ist nicht bekannt",
+        "smooth": "Übergabe, die niemand draußen spürt",
+        "unknown": "Übergabe, unklar, ob spürbar",
         "gap": "Gefühl nicht angegeben",
     },
 }

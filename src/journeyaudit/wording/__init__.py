@@ -5,7 +5,7 @@ from journeyaudit.wording.language import language_of
 from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import Pattern, as_pattern, literal
 from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
-from journeyaudit.wording.phrases import Containing, Hit, Joined, Phrases, PhraseSet, mentions
+from journeyaudit.wording.phrases import Capitalised, Containing, Hit, Joined, Phrases, PhraseSet, mentions
 from journeyaudit.wording.quotations import around
 from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
@@ -13,6 +13,7 @@ from journeyaudit.wording.syntax import PatternError
 from journeyaudit.wording.tokens import Token, tokenize
 
 __all__ = [
+    "Capitalised",
     "Certainty",
     "Classifier",
     "Containing",

@@ -207,6 +207,21 @@ class Joined:
         return any(part.may_hit(text) for part in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Capitalised:
+    """Names that begin with a capital: in small letters the same word is an ordinary one."""
+
+    names: Phrases
+
+    def find(self, text: str) -> list[Hit]:
+        """All hits in `text` that begin with anything but a small letter, from left to right."""
+        return [hit for hit in self.names.find(text) if not hit.words[:1].islower()]
+
+    def may_hit(self, text: str) -> bool:
+        """Whether the text may hold one of the names."""
+        return self.names.may_hit(text)
+
+
 @dataclass(slots=True)
 class Containing:
     """Phrases that all hold one of some names: put together only when a text may hold such a name."""
