@@ -50,6 +50,13 @@ touchpoints:
   - F
   - {title: G, next: g}
 """,
+    "mishaps": """
+touchpoints:
+  - A
+  - {title: B, on_failure: {broken: c}}
+  - {title: C, backstage: [C1], next: b}
+  - {title: D, on_failure: {lost: b}}
+""",
     "detours": """
 touchpoints:
   - {title: A, next: {long: c}}
@@ -84,6 +91,7 @@ touchpoints:
         ("loops", "reachable", {"d": True, "e": False}),
         ("loops", "trapped", {"a": True, "d": True, "e": False}),
         ("loops", "unavoidable", {"a": True, "c": True, "e": True}),  # there is no way to an end to go round it
+        ("mishaps", "strayed_from", {"a": "", "b": "", "c": "b", "c1": "", "d": ""}),
         ("trap", "next", {"a": "b t1 g", "t1": "t2", "t2": "t1", "g": "g"}),
         ("trap", "trapped", {"a": False, "b": False, "t1": True, "t2": True, "f": True, "g": True}),
         ("trap", "reachable", {"t1": True, "t2": True, "f": False, "g": True}),
@@ -318,3 +326,9 @@ def too_deep(top: list[Plan], depth: int = 0) -> bool:
 
 def test_the_numbers_in_a_set_of_bits_are_listed_in_order() -> None:
     assert bits(0b1_0000_0101 | 1 << 200) == [0, 2, 8, 200]
+
+
+def test_above_is_the_step_before_in_the_file_whatever_the_ways() -> None:
+    found = {one.get("id"): one.get("above") for one in journey(SHAPES["mishaps"]).get("touchpoints").values}
+    said = {name: one and one.get("id") for name, one in found.items()}
+    assert said == {"a": None, "b": "a", "c1": "b", "c": "b", "d": "c"}
