@@ -49,7 +49,7 @@ def written(folder: Path, number: int, *, organisation: bool = False) -> Path:
     folder.mkdir()
     for one in range(number):
         text = JOURNEY.format(
-            comment="# journeyaudit: accept system-excuse, asks-twice -- bekannt\n" if one % 9 == 0 else "",
+            comment="# journeyaudit: accept system-excuse, cold-handoff -- bekannt\n" if one % 9 == 0 else "",
             number=one // 2 if one % 11 == 0 else one,
             product=f"product: P{one % (max(1, number // OF_ONE_PRODUCT))}\n" if one % 7 else "",
             intent=INTENTS[one % 4],

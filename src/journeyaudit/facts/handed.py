@@ -36,7 +36,7 @@ def lost(handoff: Element) -> Value:
     key = handoff.world.fact_key
     came_off = steps.graph.done_before[number] >> number_of(giver)[1] & 1
     theirs: Items = gather(
-        [giver.recall("was given", _was_given), carried(giver), _left(giver) if came_off else EMPTY], unique=key
+        [giver.recall("was given", _was_given), _left(giver) if came_off else EMPTY, carried(giver)], unique=key
     )
     mine: Items = taker.recall("learned", _learned)
     there = {key(fact) for fact in [*mine.values, *carried(taker).values]} | taker.recall("shared", _shared)

@@ -10,6 +10,7 @@ from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import EMPTY, AtLeast, Items, Unknown, Value, unknown
 from journeyaudit.facts.scope import Steps, known_time, number_of, own_time, steps_of, waits_of
 from journeyaudit.facts.types import DURATION, SHARE, element, elements, names
+from journeyaudit.source import Path
 from journeyaudit.values import DAY, Duration, Share, Special, excess_seconds
 
 WEIGHED = 20 * DAY
@@ -190,6 +191,23 @@ def time(leg: Element) -> Value:
     return leg.data["time"]
 
 
+def keeps(touchpoint: Element) -> Value:
+    """The promises of the journey that are kept at this step."""
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    return Items(tuple(journey.recall("kept at", _kept_at).get(touchpoint.path, ())))
+
+
+def _kept_at(journey: Element) -> dict[Path, list[Element]]:
+    found: dict[Path, list[Element]] = {}
+    for one in steps_of(journey).elements:
+        for promise in one.items("promises").values:
+            kept = promise.get("kept_at")
+            if isinstance(kept, Element):
+                found.setdefault(kept.path, []).append(promise)
+    return found
+
+
 def owner(promise: Element) -> Value:
     """Who keeps the promise: as written, else the owner of the step at which it is made; a step may have none."""
     written = promise.data.owner
@@ -210,6 +228,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("promise", "open_waits", elements("wait"), open_waits),
     Computed("promise", "loops", elements("touchpoint"), loops),
     Computed("promise", "keeper", names("unit"), owner, keys=("owner",)),
+    Computed("touchpoint", "keeps", elements("promise"), keeps, "none"),
     Computed("leg", "step", element("touchpoint"), step, "required"),
     Computed("leg", "time", DURATION, time, "required"),
 )
