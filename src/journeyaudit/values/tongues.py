@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeyaudit.values.names import fold
 from journeyaudit.values.quoting import Language
 
-TONGUES: dict[str, tuple[str, str, *tuple[str, ...]]] = {
+TONGUES: dict[str, tuple[str, ...]] = {
     "ar": ("Arabic", "Arabisch", "ara", "العربية"),
     "bg": ("Bulgarian", "Bulgarisch", "bul", "български"),
     "cs": ("Czech", "Tschechisch", "ces", "čeština"),
