@@ -75,12 +75,15 @@ ORDER: dict[str, Callable[[Value, Value], Answer]] = {
 """The operators that compare quantities."""
 
 
-def same(left: Value, right: Value, key: Callable[[Any], Any]) -> Answer:
-    """Whether two values are equal. A lower bound can prove that they are not, and nothing else."""
+def same(left: Value, right: Value, keyed: Callable[[Any, Any], Any], near: Any) -> Answer:
+    """Whether two values are equal as they compare near an element.
+
+    A lower bound can prove that they are not, and nothing else.
+    """
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return Unknown(NO_FIELDS.union(*(side.fields for side in (left, right) if isinstance(side, Unknown))))
     if not isinstance(left, AtLeast) and not isinstance(right, AtLeast):
-        return bool(key(left) == key(right))
+        return bool(keyed(left, near) == keyed(right, near))
     if isinstance(left, Special) or isinstance(right, Special):
         return False
     if isinstance(left, AtLeast) and isinstance(right, AtLeast):

@@ -121,7 +121,7 @@ def in_order(guards: Iterable[Guard]) -> tuple[Guard, ...]:
 def spared(kind: str, items: Items, guards: tuple[Guard, ...], journey: Element) -> Left:
     """The elements of a kind that pass all guards; what several rules ask is found out once for the journey."""
     left = Left(items.values, {})
-    asked = f"left of {kind}"
+    asked = f"·left of {kind}"
     for guard in guards:
         if not left.elements:
             break
@@ -161,7 +161,7 @@ def of_journey(
         journey = look.item.up("journey")
         if journey is None:
             return condition(look)
-        asked = f"whether {key} {name} of {text} {[repr(look.settings[name]) for name in names]}"
+        asked = f"·whether {key} {name} of {text} {[repr(look.settings[name]) for name in names]}"
         answer: Answer = journey.recall(asked, lambda _: condition(look))
         return answer
 

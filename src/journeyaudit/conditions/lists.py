@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import eq, ge, gt, le, lt
 from typing import Any
 
 from journeyaudit.conditions.compare import ORDER, all_in, as_items, beyond, common, differ, nothing_common
@@ -15,6 +16,9 @@ from journeyaudit.conditions.scope import Scope
 from journeyaudit.facts import EMPTY, AtLeast, Items, Unknown, Value
 from journeyaudit.source import Path
 from journeyaudit.values import Special, say
+
+EXACT: Mapping[str, Callable[[int, int], bool]] = {"is": eq, "more": gt, "less": lt, "at_least": ge, "at_most": le}
+"""The comparisons of two numbers that are known."""
 
 
 def listed(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:
@@ -100,9 +104,14 @@ def numbered(reading: Reading, value: object, scope: Scope, path: Path) -> Condi
         where = (*path, name) if isinstance(value, dict) else path
         bounds.append((name, number_of_items(bound, scope, where)))
 
+    read = reading.read
+    of_one = bounds[0] if len(bounds) == 1 else None
+
     def decide(look: Look) -> Answer:
-        found = as_items(reading.read(look))
+        found = as_items(read(look))
         least, most = len(found.values), None if found.fields else len(found.values)
+        if of_one is not None:
+            return bounded(of_one[0], least, most, of_one[1](look), found.fields)
         return all_bounded([(name, bound(look)) for name, bound in bounds], least, most, found.fields)
 
     return decide
@@ -122,6 +131,8 @@ def all_bounded(bounds: list[tuple[str, Value]], least: int, most: int | None, f
 
 def bounded(name: str, least: int, most: int | None, limit: Value, fields: frozenset[str]) -> Answer:
     """Whether a number of items that lies between two bounds compares so with a limit; `most` None is without end."""
+    if least == most and isinstance(limit, int):
+        return EXACT[name](least, limit)
     if isinstance(limit, (Unknown, Special)):
         return limit if isinstance(limit, Unknown) else False
     low = limit.value if isinstance(limit, AtLeast) else limit

@@ -114,7 +114,11 @@ def equal(reading: Reading, value: object, scope: Scope, path: Path) -> Conditio
     if plain(reading.type) and not is_reference(value):
         return one_of(read, frozenset((constant(right),)))
     keyed = key_of(reading.type)
-    return lambda look: same(read(look), right(look), lambda one: keyed(one, look.item))
+
+    def is_same(look: Look) -> Answer:
+        return same(read(look), right(look), keyed, look.item)
+
+    return is_same
 
 
 def within(reading: Reading, value: object, scope: Scope, path: Path) -> Condition:
@@ -123,17 +127,20 @@ def within(reading: Reading, value: object, scope: Scope, path: Path) -> Conditi
     if plain(reading.type) and not is_reference(value, lists=False):
         return one_of(reading.read, frozenset(constant(right).values))
     keyed = key_of(reading.type)
+    bounded = stands_for(reading.type).base in ORDERED
 
     def is_in(look: Look) -> Answer:
         found = reading.read(look)
         if isinstance(found, Unknown):
             return found
         others = right(look)
+        if not bounded and not others.fields:
+            return keyed(found, look.item) in others.keys(keyed, look.item)
         if Special.NONE in others.values and reading.raw(look) is Special.NONE:
             return True
         fields = others.fields
         for one in others.values:
-            answer = same(found, one, lambda value: keyed(value, look.item))
+            answer = same(found, one, keyed, look.item)
             if answer is True:
                 return True
             fields |= answer.fields if isinstance(answer, Unknown) else frozenset()

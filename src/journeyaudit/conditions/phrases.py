@@ -155,7 +155,7 @@ def _at_each_look(
     """Phrases out of the names in a journey; those names are taken word for word, never as patterns."""
     cache: dict[tuple[tuple[str, ...], ...], Phrases] = {}
     of_journey = all(one.start is rule_item and one.text.startswith("$journey.") for one in readings)
-    asked = f"phrases {next(NUMBERS)}"
+    asked = f"·phrases {next(NUMBERS)}"
 
     def at(look: Look) -> tuple[Phrases, frozenset[str]]:
         journey = look.root.up("journey") if of_journey else None

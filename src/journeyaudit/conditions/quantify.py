@@ -20,7 +20,7 @@ def narrowed(listed: Callable[[Look], Items], path: str, link: Linking) -> Calla
         journey, step = look.item.up("journey"), link.wanted(look)
         if journey is None or step is None:
             return found
-        links = journey.recall(f"links {path} {link.field}", lambda _: link.links(found.values))
+        links = journey.recall(f"·links {path} {link.field}", lambda _: link.links(found.values))
         return Items(tuple(found.values[number] for number in links.to(step)), found.fields, found.gaps)
 
     return read

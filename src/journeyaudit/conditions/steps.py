@@ -201,15 +201,15 @@ def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Co
     names = tuple(sorted(set(REFERENCE.findall(text))))
     compared = [compile_path(one, scope, asked.path, from_root=True) for one in names]
     heard = any(word in text for word in LISTENING) or text.count("$") != len(REFERENCE.findall(text))
-    own = f"steps {written(asked.tree, scope.lexica)}"
-    own = f"steps {next(_numbers)}" if compared or sifted is None else own
+    own = f"·steps {written(asked.tree, scope.lexica)}"
+    own = f"·steps {next(_numbers)}" if compared or sifted is None else own
     unique = any(one.type.base is Base.ELEMENT and one.type.of == "touchpoint" for one in compared)
     unique = heard or unique or any(one.split(".")[-1] == "id" for one in names)
     plain = asked.tree if sifted is not None else {}
     cheap = {key: part for key, one in plain.items() if (part := _alone(str(key), one, scope)) is not None}
     several = compared or heard
     sieve = sifted(cheap) if sifted is not None and cheap and several and name != "every" else None
-    sieved = f"steps {written(cheap, scope.lexica)}"
+    sieved = f"·steps {written(cheap, scope.lexica)}"
     stop = None if caught else name != "every"
     listens = heard and "$" not in text and name != "every"
     link = linking(plain, scope, asked.path) if name != "every" else None
@@ -221,7 +221,7 @@ def _sets(asked: Quantifier, text: str, sifted: Callable[[Mapping[str, Any]], Co
             passed.ask(sieve, look, steps.elements, wanted, None)
             likely = wanted & ~passed.no
         if link is not None and (target := link.wanted(look)) is not None:
-            found = journey.recall(f"links {link.field}", lambda _: link.links(steps.elements)).to(target)
+            found = journey.recall(f"·links {link.field}", lambda _: link.links(steps.elements)).to(target)
             likely &= sum(1 << number for number in found)
         said = Verdicts()
         deaf = journey.recall(own, _fresh) if listens else said

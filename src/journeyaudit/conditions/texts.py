@@ -72,11 +72,24 @@ def _heard(look: Look, text: str) -> tuple[tuple[Hit, Sound], ...]:
     journey = look.root.up("journey")
     if journey is None:
         return heard(text, "", str(look.root.world.certainty))
-    known: dict[str, tuple[tuple[Hit, Sound], ...]] = journey.recall("heard", _nothing_heard)
+    known: dict[str, tuple[tuple[Hit, Sound], ...]] = journey.recall("·heard", _nothing_heard)
     found = known.get(text)
     if found is None:
         found = known[text] = heard(text, str(journey.data.language or ""), str(look.root.world.certainty))
     return found
+
+
+def _labels(look: Look, text: str) -> frozenset[str]:
+    """What the text sounds like."""
+    known: dict[str, frozenset[str]] = look.root.recall("·labels", _no_labels)
+    found = known.get(text)
+    if found is None:
+        found = known[text] = frozenset([sound.label for _, sound in _heard(look, text)])
+    return found
+
+
+def _no_labels(_: Element) -> dict[str, frozenset[str]]:
+    return {}
 
 
 def _nothing_heard(_: Element) -> dict[str, tuple[tuple[Hit, Sound], ...]]:
@@ -110,9 +123,7 @@ def _possible(left: Reading, wanted: Wanted, learned: str) -> Condition:
         phrases, missing = wanted.at(look)
         if missing or phrases.may_hit(value):
             return True
-        if not learned or not look.root.world.certainty:
-            return False
-        return any(sound.label == learned for _, sound in _heard(look, value))
+        return bool(learned and look.root.world.certainty) and learned in _labels(look, value)
 
     return decide
 

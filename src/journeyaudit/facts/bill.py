@@ -20,7 +20,7 @@ NEW_EACH_TIME = frozenset({"signature", "presence"})
 
 def _counted(bill: Element) -> tuple[Scope, dict[int, Element]]:
     """The steps that the bill charges: all, or those whose friction nothing justifies."""
-    return bill.recall("counted", _charged)
+    return bill.recall("·counted", _charged)
 
 
 def _charged(bill: Element) -> tuple[Scope, dict[int, Element]]:
@@ -133,7 +133,7 @@ def handoffs(bill: Element) -> Value:
     graph = scope.steps.graph
     fields = NO_FIELDS
     coming: dict[int, list[int]] = {}
-    for passing in journey.recall("regular passings", lambda of: list(passings(of, graph.regular_back))):
+    for passing in journey.recall("·regular passings", lambda of: list(passings(of, graph.regular_back))):
         if passing.taker in counted:
             fields |= passing.fields
             if not passing.fields:

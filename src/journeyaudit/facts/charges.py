@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
 from journeyaudit.facts.element import Element
@@ -22,7 +23,12 @@ Weight: TypeAlias = Callable[[Element], Value]
 
 def weighed(touchpoint: Element, weight: Weight) -> Value:
     """What a weight says of a touchpoint, found out once for all bills that it stands on."""
-    return touchpoint.recall(f"weight {weight.__qualname__}", weight)
+    return touchpoint.recall(_name(weight), weight)
+
+
+@cache
+def _name(weight: Weight) -> str:
+    return f"·weight {weight.__qualname__}"
 
 
 def contacts(touchpoint: Element) -> Value:

@@ -112,7 +112,11 @@ class Element:
         """The value of a field: a value, a list, `Special`, `AtLeast` or `Unknown`."""
         value = self.memory.get(name, NOT_KNOWN)
         if value is NOT_KNOWN:
-            return self._remember(name, self.kind.fields[name].read)
+            field = self.kind.fields[name]
+            if not field.written:
+                return self._remember(name, field.read)
+            value = self.memory[name] = field.read(self)
+            return value
         if self.rests_on is not None and name in self.rests_on:
             self.assumptions.made = True
         return value
@@ -139,12 +143,14 @@ class Element:
         return Items((), value.fields, 1)
 
     def recall(self, name: str, compute: Callable[[Element], T]) -> T:
-        """What `compute` says of this element, computed once (for structures that are no field)."""
-        key = "·" + name
-        value = self.memory.get(key, NOT_KNOWN)
+        """What `compute` says of this element, computed once, for structures that are no field.
+
+        Their names begin with a dot at half height, which no name of a field does.
+        """
+        value = self.memory.get(name, NOT_KNOWN)
         if value is NOT_KNOWN:
-            value = self._remember(key, compute)
-        elif self.rests_on is not None and key in self.rests_on:
+            value = self._remember(name, compute)
+        elif self.rests_on is not None and name in self.rests_on:
             self.assumptions.made = True
         result: T = value
         return result

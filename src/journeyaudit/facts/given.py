@@ -44,7 +44,7 @@ def earlier(ask: Element) -> Value:
     assert step is not None, "something is asked at a touchpoint"
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(step)
-    by_fact, unclear = journey.recall("asks by fact", _by_fact)
+    by_fact, unclear = journey.recall("·asks by fact", _by_fact)
     before = steps.graph.done_before[number]
     key = ask.world.fact_key(ask)
     found = [one for at, one in by_fact.get(key, ()) if before >> at & 1]
@@ -76,7 +76,7 @@ def same_unit(ask: Element) -> Value:
     assert step is not None, "something is asked at a touchpoint"
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(step)
-    told = journey.recall("told units", told_units)
+    told = journey.recall("·told units", told_units)
     before = steps.graph.done_before[number]
     key = ask.world.fact_key(ask)
     return any(told.get((key, owner), 0) & before for owner in _owners(step))
@@ -85,7 +85,7 @@ def same_unit(ask: Element) -> Value:
 def told_units(journey: Element) -> dict[tuple[str, str], int]:
     """The steps, as bits, at which each unit is given each fact."""
     found: dict[tuple[str, str], int] = {}
-    for fact, asks in journey.recall("asks by fact", _by_fact)[0].items():
+    for fact, asks in journey.recall("·asks by fact", _by_fact)[0].items():
         for number, ask in asks:
             step = ask.up("touchpoint")
             assert step is not None, "something is asked at a touchpoint"
@@ -115,7 +115,7 @@ def excused_before(ask: Element) -> Value:
     assert step is not None, "something is asked at a touchpoint"
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(step)
-    excused = journey.recall("excused", _excused).get(ask.world.fact_key(ask), 0)
+    excused = journey.recall("·excused", _excused).get(ask.world.fact_key(ask), 0)
     return bool(excused & steps.graph.ancestors[number])
 
 

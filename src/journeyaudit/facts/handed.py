@@ -36,10 +36,10 @@ def lost(handoff: Element) -> Value:
     key = handoff.world.fact_key
     came_off = steps.graph.done_before[number] >> number_of(giver)[1] & 1
     theirs: Items = gather(
-        [giver.recall("was given", _was_given), _left(giver) if came_off else EMPTY, carried(giver)], unique=key
+        [giver.recall("·was given", _was_given), _left(giver) if came_off else EMPTY, carried(giver)], unique=key
     )
-    mine: Items = taker.recall("learned", _learned)
-    there = {key(fact) for fact in [*mine.values, *carried(taker).values]} | taker.recall("shared", _shared)
+    mine: Items = taker.recall("·learned", _learned)
+    there = {key(fact) for fact in [*mine.values, *carried(taker).values]} | taker.recall("·shared", _shared)
     return Items(tuple(fact for fact in theirs.values if key(fact) not in there), theirs.fields, theirs.gaps)
 
 
@@ -68,7 +68,7 @@ def _shared(step: Element) -> frozenset[str]:
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(step)
     before = steps.graph.done_before[number]
-    told = journey.recall("told units", told_units)
+    told = journey.recall("·told units", told_units)
     fold, key = step.world.fold, step.world.fact_key
     return frozenset(
         key(fact)
@@ -83,7 +83,7 @@ def lost_anew(handoff: Element) -> Value:
     journey = handoff.up("journey")
     assert journey is not None, "a hand-off stands in a journey"
     key = handoff.world.fact_key
-    first = journey.recall("first lost", _first_lost)
+    first = journey.recall("·first lost", _first_lost)
     taker, giver = handoff.data["taker"].path, handoff.data["giver"].path
     mine = handoff.items("lost")
     fresh = tuple(fact for fact in mine.values if first.get((taker, key(fact)), giver) == giver)
@@ -105,7 +105,7 @@ def left_behind(ask: Element) -> Value:
     assert step is not None, "something is asked at a touchpoint"
     assert journey is not None, "a touchpoint stands in a journey"
     outer = journey.assumptions.made
-    found = ask.world.fact_key(ask) in journey.recall("left behind", _left_behind).get(step.path, ())
+    found = ask.world.fact_key(ask) in journey.recall("·left behind", _left_behind).get(step.path, ())
     journey.assumptions.made = outer  # a hand-off that is inferred is left out
     return found
 
@@ -137,7 +137,7 @@ def of_owners(step: Element) -> int:
     """The steps of the journey, as bits, for which an owner of this one answers."""
     journey = step.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    by_owner = journey.recall("by owner", _by_owner)
+    by_owner = journey.recall("·by owner", _by_owner)
     found = 0
     for name in step.items("owner").values:
         found |= by_owner.get(step.world.fold(name), 0)
@@ -159,7 +159,7 @@ def told_first(handoff: Element) -> Value:
     steps, number = number_of(taker)
     journey = taker.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    asked = journey.recall("by fact", _by_fact)
+    asked = journey.recall("·by fact", _by_fact)
     key = handoff.world.fact_key
     gone = {key(fact) for fact in handoff.items("lost").values}
     parts: list[Value] = []
@@ -191,7 +191,7 @@ def got_at(ask: Element) -> Value:
         return EMPTY
     steps, number = number_of(step)
     fold = ask.world.fold
-    theirs = journey.recall("by owner", _by_owner).get(fold(issuer), 0) & steps.graph.ancestors[number]
+    theirs = journey.recall("·by owner", _by_owner).get(fold(issuer), 0) & steps.graph.ancestors[number]
     what = fold(ask.get("what"))
     named = (steps.elements[earlier] for earlier in bits(theirs))
     return Items(tuple(one for one in named if what in fold(one.get("title"))))

@@ -123,7 +123,7 @@ def _heard_from(front: Element) -> bool:
     steps, number = number_of(front)
     journey = front.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    return bool(of_owners(front) & steps.graph.ancestors[number] & journey.recall("turned to", _turned_to))
+    return bool(of_owners(front) & steps.graph.ancestors[number] & journey.recall("·turned to", _turned_to))
 
 
 def _turned_to(journey: Element) -> int:

@@ -40,7 +40,7 @@ def knows(touchpoint: Element) -> Value:
     assert journey is not None, "a touchpoint stands in a journey"
     own, fold = touchpoint.items("owner"), touchpoint.world.fold
     keys = frozenset(map(fold, own.values))
-    theirs = journey.recall("holders", _holders).in_question(keys, own) & steps.graph.ancestors[number]
+    theirs = journey.recall("·holders", _holders).in_question(keys, own) & steps.graph.ancestors[number]
 
     def brought(step: Element) -> Sequence[Value]:
         owners = step.items("owner")
@@ -75,7 +75,7 @@ def brought_by(
     What is asked under one key is remembered: where the steps begin with those that were asked about before, only the
     others are looked at. To look at all each time would take the square of a long journey.
     """
-    memory: dict[Hashable, Brought] = journey.recall("brought", _nothing_yet)
+    memory: dict[Hashable, Brought] = journey.recall("·brought", _nothing_yet)
     assumptions = journey.assumptions
     outer, assumptions.made = assumptions.made, False
     last = memory.get(key)

@@ -34,7 +34,7 @@ def _span(promise: Element) -> tuple[Steps, int, int] | Unknown | None:
 
 
 def _arrival(promise: Element) -> Arrival | Unknown | None:
-    return promise.recall("arrival", _compute)
+    return promise.recall("·arrival", _compute)
 
 
 def _compute(promise: Element, pick: Pick | None = None) -> Arrival | Unknown | None:
@@ -49,7 +49,7 @@ def _compute(promise: Element, pick: Pick | None = None) -> Arrival | Unknown | 
     within = follows(steps.graph, start, end)
     if end not in within:
         return unknown("promise.kept_at")
-    own = journey.recall("taken time", _taken)
+    own = journey.recall("·taken time", _taken)
     waits = {number: wait for number, wait in waits_of(journey).items() if number not in own}
     passed = passed_before(steps.graph, waits, start)
     return arrivals(steps.graph, waits, within, (), origin=start, passed=passed, pick=pick, until=end).get(end)
@@ -195,7 +195,7 @@ def keeps(touchpoint: Element) -> Value:
     """The promises of the journey that are kept at this step."""
     journey = touchpoint.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    return Items(tuple(journey.recall("kept at", _kept_at).get(touchpoint.path, ())))
+    return Items(tuple(journey.recall("·kept at", _kept_at).get(touchpoint.path, ())))
 
 
 def _kept_at(journey: Element) -> dict[Path, list[Element]]:

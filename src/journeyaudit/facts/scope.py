@@ -24,7 +24,7 @@ class Steps:
 
 def steps_of(journey: Element) -> Steps:
     """All touchpoints of the journey in the order of the work, with the graph between them."""
-    return journey.recall("steps", _steps)
+    return journey.recall("·steps", _steps)
 
 
 def _steps(journey: Element) -> Steps:
@@ -63,6 +63,10 @@ def place(journey: Element, name: str) -> Element | str | None:
 
 def number_of(touchpoint: Element) -> tuple[Steps, int]:
     """The steps of the touchpoint's journey and its number among them."""
+    return touchpoint.recall("·number", _number)
+
+
+def _number(touchpoint: Element) -> tuple[Steps, int]:
     journey = touchpoint.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
     steps = steps_of(journey)
@@ -103,7 +107,7 @@ class Scope:
 
 def scope_of(whole: Element) -> Scope:
     """The scope of a journey or an errand."""
-    return whole.recall("scope", _scope)
+    return whole.recall("·scope", _scope)
 
 
 def _scope(whole: Element) -> Scope:
@@ -136,7 +140,7 @@ def _stage_number(touchpoint: Element) -> int:
 
 def waits_of(journey: Element) -> dict[int, Waiting]:
     """What is written about the wait until each step."""
-    return journey.recall("waits", _waits)
+    return journey.recall("·waits", _waits)
 
 
 def _waits(journey: Element) -> dict[int, Waiting]:
@@ -177,7 +181,7 @@ def _with_backstages(graph: Graph, waits: dict[int, Waiting]) -> dict[int, Waiti
 
 def own_time(journey: Element) -> frozenset[int]:
     """The steps that wait for nobody but the customer: such time is the customer's own, who waits for nothing."""
-    return journey.recall("own time", _own_time)
+    return journey.recall("·own time", _own_time)
 
 
 def _own_time(journey: Element) -> frozenset[int]:
@@ -191,7 +195,7 @@ def _own_time(journey: Element) -> frozenset[int]:
 
 def not_waited(journey: Element) -> frozenset[int]:
     """The steps for which nobody waits: the customer takes the time, or they are reminders or surveys of ours."""
-    return journey.recall("not waited", _not_waited)
+    return journey.recall("·not waited", _not_waited)
 
 
 def _not_waited(journey: Element) -> frozenset[int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from journeyaudit.facts.element import Element
@@ -123,9 +123,11 @@ def _type(annotation: Any, metadata: tuple[Any, ...]) -> Type | None:
 
 def stored(of: Element, key: str, missing: Value = None) -> Value:
     """The value of a field as it stands in the file; `missing` (or what the model says) where it does not."""
-    data = of.data
-    slot = slots(type(data))[key]
-    raw = getattr(data, slot.attribute)
+    return _read(of, slots(type(of.data))[key], missing)
+
+
+def _read(of: Element, slot: Slot, missing: Value) -> Value:
+    raw = getattr(of.data, slot.attribute)
     if raw is None:
         return slot.missing if missing is None else missing
     if isinstance(raw, tuple):
@@ -136,7 +138,7 @@ def stored(of: Element, key: str, missing: Value = None) -> Value:
 
 def listed(of: Element) -> tuple[Element, ...]:
     """The touchpoints that stand directly under a journey or a stage."""
-    found: Items = of.recall("listed", lambda holder: stored(holder, "touchpoints", EMPTY))
+    found: Items = of.recall("·listed", lambda holder: stored(holder, "touchpoints", EMPTY))
     return found.values
 
 
@@ -159,17 +161,14 @@ def stored_fields(part: type[Part]) -> dict[str, Field]:
             name=key,
             type=slot.type,
             doc=slot.doc,
-            read=_reader(key),
+            read=partial(_read, slot=slot, missing=None),
             absence=slot.absence,
             keys=(slot.key,),
             zero=Duration() if (kind, key) in NO_WAIT else None,
             special=("open",) if slot.opens else (),
+            written=slot.type.of != "touchpoint",
         )
     return found
-
-
-def _reader(key: str) -> Callable[[Element], Value]:
-    return lambda of: stored(of, key)
 
 
 def model_classes() -> tuple[type[Part], ...]:

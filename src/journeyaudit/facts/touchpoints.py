@@ -22,7 +22,7 @@ def id_of(touchpoint: Element) -> Value:
     """The id: as written, else made from the title."""
     journey = touchpoint.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    return journey.recall("ids", lambda of: ids(of.data))[touchpoint.path]
+    return journey.recall("·ids", lambda of: ids(of.data))[touchpoint.path]
 
 
 def noticed(touchpoint: Element) -> Value:

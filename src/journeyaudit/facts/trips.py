@@ -33,7 +33,7 @@ def trip(touchpoint: Element) -> Value:
     journey = touchpoint.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
     steps, number = number_of(touchpoint)
-    waits = journey.recall("waits on the spot", _waits_on_the_spot)
+    waits = journey.recall("·waits on the spot", _waits_on_the_spot)
 
     def stays(here: Element, _: Element) -> bool:
         return number_of(here)[1] in waits

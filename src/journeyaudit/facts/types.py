@@ -145,6 +145,8 @@ class Field:
     computed: bool = False
     special: tuple[str, ...] = ()
     """Words that the field takes beside its type: `open`, `end`."""
+    written: bool = False
+    """Whether it is what the file says, so that nothing is inferred where it is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ def done_before(touchpoint: Element) -> Value:
     """The share of the customer's work that lies before this step, on the heaviest way through it."""
     number = number_of(touchpoint)[1]
     journey = _journey(touchpoint)
-    own, behind = _own_work(touchpoint), journey.recall("work behind", _work_behind)[number]
-    ahead = journey.recall("work ahead", _work_ahead)[number]
+    own, behind = _own_work(touchpoint), journey.recall("·work behind", _work_behind)[number]
+    ahead = journey.recall("·work ahead", _work_ahead)[number]
     missing = own.fields | behind.fields | ahead.fields
     if missing:
         return Unknown(missing)
@@ -76,23 +76,23 @@ def _own_work(touchpoint: Element) -> Work:
 
 def reachable(touchpoint: Element) -> Value:
     """Whether any way leads here from the first step."""
-    return number_of(touchpoint)[1] in _journey(touchpoint).recall("reached", _reached)
+    return number_of(touchpoint)[1] in _journey(touchpoint).recall("·reached", _reached)
 
 
 def trapped(touchpoint: Element) -> Value:
     """Whether no way leads from here to an end of the journey."""
-    return number_of(touchpoint)[1] not in _journey(touchpoint).recall("ending", _ending)
+    return number_of(touchpoint)[1] not in _journey(touchpoint).recall("·ending", _ending)
 
 
 def unavoidable(touchpoint: Element) -> Value:
     """Whether every way from the first step to an end leads through this one."""
-    return number_of(touchpoint)[1] in _journey(touchpoint).recall("unavoidable", _on_every_way)
+    return number_of(touchpoint)[1] in _journey(touchpoint).recall("·unavoidable", _on_every_way)
 
 
 def ways_round(touchpoint: Element) -> Value:
     """The steps where a way begins that leaves this one out: next to a step before it, and never leading here."""
     steps, number = number_of(touchpoint)
-    beside = _journey(touchpoint).recall("beside", _beside)[number]
+    beside = _journey(touchpoint).recall("·beside", _beside)[number]
     leading = steps.graph.ancestors[number] | 1 << number
     return Items(tuple(steps.elements[one] for one in bits(beside & ~leading)))
 
@@ -193,9 +193,9 @@ def elapsed(touchpoint: Element) -> Value:
     journey = _journey(touchpoint)
     number = number_of(touchpoint)[1]
     for errand in journey.items("errands").values:
-        found = errand.recall("arrivals", _arrivals)
+        found = errand.recall("·arrivals", _arrivals)
         if number in found:
-            origin = errand.recall("origins", _origins)[number]
+            origin = errand.recall("·origins", _origins)[number]
             return known_time(found[number] if origin is None else _between(found[origin], found[number]))
     return Special.NONE
 
@@ -207,7 +207,7 @@ def _arrivals(errand: Element) -> dict[int, Arrival]:
 
 def _origins(errand: Element) -> dict[int, int | None]:
     """For every step the one on the longest way to it at which the customer last asked for something."""
-    found, steps = errand.recall("arrivals", _arrivals), scope_of(errand).steps
+    found, steps = errand.recall("·arrivals", _arrivals), scope_of(errand).steps
     behind: dict[int, tuple[int | None, int | None]] = {}
     origins: dict[int, int | None] = {}
     for number in steps.graph.sequence:
@@ -238,7 +238,7 @@ def stage_waiting(stage: Element) -> Value:
     """What the stage adds to the waiting on the longest way: from the latest arrival before it until it is left."""
     journey = _journey(stage)
     scope = scope_of(journey)
-    found = journey.recall("arrivals", lambda whole: arrivals_in(scope, whole, not_waited(whole)))
+    found = journey.recall("·arrivals", lambda whole: arrivals_in(scope, whole, not_waited(whole)))
     graph = scope.steps.graph
     inside = {number for number in found if scope.steps.elements[number].up("stage") is stage}
     sources = {source for number in inside for source in graph.regular_back[number]} - inside

@@ -219,7 +219,7 @@ class World:
 
 def elements_of(kind: str, journey: Element) -> Items:
     """The elements of a kind in a journey, with what keeps the list from being complete."""
-    return journey.recall("each " + kind, lambda of: _elements(kind, of))
+    return journey.recall("·each " + kind, lambda of: _elements(kind, of))
 
 
 def _elements(kind: str, journey: Element) -> Items:

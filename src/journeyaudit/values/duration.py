@@ -118,6 +118,11 @@ def excess_seconds(a: Duration, b: Duration) -> int:
     """
     if not (a.workdays or a.businessdays or b.workdays or b.businessdays):
         return max(0, a.seconds - b.seconds)
+    return _excess(a, b)
+
+
+@lru_cache(maxsize=1024)
+def _excess(a: Duration, b: Duration) -> int:
     common = Duration(min(a.seconds, b.seconds), min(a.workdays, b.workdays), min(a.businessdays, b.businessdays))
     left, right = _without(a, common), _without(b, common)
     return max(0, *(left.seconds_from(weekday) - right.seconds_from(weekday) for weekday in range(_WEEK)))
@@ -141,6 +146,10 @@ def _without(whole: Duration, part: Duration) -> Duration:
 
 def longest(first: Duration, *others: Duration) -> Duration:
     """Return the duration whose worst case is the longest."""
-    if len(others) == 1 and first == others[0]:
-        return first
+    if len(others) == 1:
+        (other,) = others
+        if not (first.workdays or first.businessdays or other.workdays or other.businessdays):
+            return first if first.seconds >= other.seconds else other
+        if first == other:
+            return first
     return max((first, *others), key=lambda duration: duration.sort_key)
