@@ -115,9 +115,9 @@ examples:
 """
 
 
-def rule_of(body: str, lexica: Lexica = LEXICA) -> CompiledRule:
+def rule_of(body: str, lexica: Lexica = LEXICA, family: str = "excuse") -> CompiledRule:
     """A rule with the given keys; texts and examples are filled in. Raises SourceError where it is refused."""
-    [document] = read(RULE.format(body=body), "excuse/sample.yaml")
+    [document] = read(RULE.format(body=body), f"{family}/sample.yaml")
     return compile_rule(parse_rule(document), lexica)
 
 
@@ -130,10 +130,10 @@ def refusals(body: str) -> list[str]:
     raise AssertionError("the rule was not refused")
 
 
-def judged(body: str, journey: str, *, whole: bool = False, **circumstances: Any) -> Result:
+def judged(body: str, journey: str, *, whole: bool = False, family: str = "excuse", **circumstances: Any) -> Result:
     """What a rule with the given keys says of journeys."""
     world = world_of(journey, whole=whole)
-    return judge([rule_of(body)], world, Circumstances(**{"today": TODAY, **circumstances}))
+    return judge([rule_of(body, family=family)], world, Circumstances(**{"today": TODAY, **circumstances}))
 
 
 def said(body: str, journey: str, **more: Any) -> list[str]:

@@ -156,7 +156,9 @@ point_at: text
 message: {en: "{words}."}
 """
     finding = one(body, "touchpoints:\n  - title: A\n    says: >\n      We call\n      shortly, and soon we write.\n")
-    assert finding.message == "“shortly” and “soon”."
+    assert finding.message == "“We call shortly” and “and soon we write”."
+    assert finding.subject == "shortly, soon"
+    assert finding.facts["words"] == ["shortly", "soon"]
     assert (finding.span.start.line, finding.span.start.column, finding.span.end.column) == (5, 7, 14)
 
 

@@ -227,6 +227,20 @@ def test_a_rule_yields_to_the_reasons_that_it_names(step: str, flagged: bool) ->
     assert said(SLOW, journey) != []
 
 
+OTHER = {"wait": "asks", "asks": "channels", "handoff": "[asks, wait]", "channels": "handoff"}
+"""For each part of a step another one."""
+
+
+@pytest.mark.parametrize(
+    ("parts", "flagged"), [("wait", False), ("[asks, wait]", False), ("asks", True), ("channels", True)]
+)
+def test_the_family_tells_which_part_a_rule_about_whole_steps_is_about(parts: str, flagged: bool) -> None:
+    journey = f"touchpoints: [{{title: A, wait: 11 d, justified: {{by: law, of: {parts}}}}}]"
+    body = "yields_to: [law]\n" + SLOW
+    assert bool(said(body, journey, family="waiting")) is flagged
+    assert said(body, journey, family="promise") != []
+
+
 def test_what_stands_in_a_touchpoint_is_justified_by_it() -> None:
     body = """
 yields_to: [law]
@@ -246,6 +260,10 @@ message: {{en: "X."}}
         assert said(body.format(each=each, flag=flag, point=point), journey) == []
         unjustified = journey.replace(", justified: law", "")
         assert said(body.format(each=each, flag=flag, point=point), unjustified) == ["1: X."]
+        part = {"wait": "wait", "ask": "asks", "handoff": "handoff", "move": "channels"}[each]
+        for parts, silent in ((part, True), (f"[{part}, wait]", True), ("none", True), (OTHER[part], False)):
+            in_part = journey.replace("justified: law", f"justified: {{by: law, of: {parts}}}")
+            assert said(body.format(each=each, flag=flag, point=point), in_part) == ([] if silent else ["1: X."])
 
 
 @pytest.mark.parametrize(

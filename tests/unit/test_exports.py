@@ -102,7 +102,7 @@ def test_a_table_in_english() -> None:
         "Owner": "Sales; Shop, online",
         "Kind": "request",
         "Channels": "phone; web",
-        "Wait": "28 days",
+        "Wait": "4 weeks",
         "Usual wait": "14 days",
         "Asks": "IBAN",
         "Effort": "15 minutes",

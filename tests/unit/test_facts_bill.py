@@ -383,6 +383,11 @@ def test_the_way_in_is_the_easiest_errand_by_which_the_product_is_bought() -> No
     assert say(journeys["Move house"].get("entry")) == "?journey.product"
 
 
+def test_a_step_is_free_only_where_the_whole_of_it_is_justified() -> None:
+    whole, part = (CARELESS.replace("{by: law}", reason) for reason in ("{by: law, of: none}", "{by: law, of: asks}"))
+    assert [say(journey(text).get("net_bill").get("own_steps")) for text in (whole, part)] == [2, 3]
+
+
 def test_a_stage_of_the_same_journey_is_a_way_in_too() -> None:
     errands = journey(LIFE).get("errands").values
     assert [say(one.get("entry")) for one in errands] == ["Join"] * 3

@@ -73,8 +73,8 @@ touchpoints:
         ("{channels}", "phone, Filiale and web", "Telefon, Filiale und Website"),
         ("{channels:or}", "phone, Filiale or web", "Telefon, Filiale oder Website"),
         ("{channels.kind}", "phone, counter and website", "Telefon, Schalter und Website"),
-        ("{asks}", "IBAN, name, age and 2 more", "IBAN, name, age und 2 mehr"),
-        ("{asks:or}", "IBAN, name, age or 2 more", "IBAN, name, age oder 2 mehr"),
+        ("{asks}", "IBAN, name, age and 2 more", "IBAN, name, age und noch 2"),
+        ("{asks:or}", "IBAN, name, age or 2 more", "IBAN, name, age oder noch 2"),
         ("{asks:all}", "IBAN, name, age, size and birth date", "IBAN, name, age, size und birth date"),
         ("{says}", "“We call soon.” and “Bye.”", "„We call soon.“ und „Bye.“"),
         ("{journey.systems}", "SAP and CRM", "SAP und CRM"),
@@ -259,12 +259,33 @@ def test_a_sum_can_be_told_without_what_does_not_weigh() -> None:
     assert message(template, journey, "de") == "Mindestens 20 Werktage, mindestens 20 Werktage und 10 Minuten."
 
 
+def test_working_days_and_calendar_time_are_told_as_one() -> None:
+    journey = "touchpoints: [{title: A, wait: 10 working days}, {title: B, wait: 30d}]"
+    template = "{journey.bill.waiting:about}, {journey.bill.waiting}."
+    assert message(template, journey) == "About 6 weeks, 10 working days and 30 days."
+    unfinished = "touchpoints: [{title: A, wait: 3 Werktage}, {title: B, wait: 2d}, {title: C, wait: open}]"
+    assert message(template, unfinished, "de") == "Mindestens 6 Tage, mindestens 3 Werktage und 2 Tage."
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{words word|words}: {words}.", "1 word: “They are soon and soon sorry”."),
+        ("{words:exact}.", "“soon” and “soon”."),
+    ],
+)
+def test_words_are_told_with_their_clause_and_each_clause_once(template: str, text: str) -> None:
+    journey = "touchpoints: [{title: A, says: 'They are soon and soon sorry.'}]"
+    condition = "{says: {mentions: [soon], as: words}}"
+    assert message(template, journey, condition=condition) == text
+
+
 def test_what_was_caught_can_be_printed() -> None:
     condition = "{asks: {any_in: [age, IBAN], as: facts}, wait.max: {more: 1d, as: long}, says: {mentions: [soon, bye], as: words}}"  # noqa: E501 # one condition
     template = "{facts} ({facts fact|facts}), {long}, {words}."
-    assert message(template, STEP, condition=condition) == "IBAN and age (2 facts), 3 days, “soon” and “Bye”."
+    assert message(template, STEP, condition=condition) == "IBAN and age (2 facts), 3 days, “We call soon” and “Bye”."
     german = message(template, STEP, "de", condition=condition)
-    assert german == "IBAN und age (2 facts), 3 Tage, „soon“ und „Bye“."
+    assert german == "IBAN und age (2 facts), 3 Tage, „We call soon“ und „Bye“."
 
 
 def test_what_only_one_branch_caught_stands_in_brackets() -> None:
@@ -296,7 +317,7 @@ def test_fields_of_what_was_caught_can_be_printed() -> None:
         ("[{kind}", "'[' has no partner in the message"),
         ("a ] b", "']' has no partner in the message"),
         ("[a [{kind}] b]", "'[' has no partner in the message"),
-        ("{asks:und}", "'und' is no form of a placeholder (or, all, share, dative, calendar, about, one|many)"),
+        ("{asks:und}", "'und' is no form of a placeholder (or, all, share, dative, calendar, about, exact, one|many)"),
         ("{asks:share}", "asks is no share"),
         ("{asks:dative}", "{asks:dative} is for durations; asks is a list of asks"),
         ("{kind:or}", "{kind:or} is for lists; kind is a kind of step"),

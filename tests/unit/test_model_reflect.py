@@ -45,7 +45,8 @@ def test_the_table_of_what_a_missing_field_means() -> None:
     missing = {f"{doc.model.__name__}.{doc.name}" for doc in DOCS if doc.absence == "none"}
     assert missing == {
         "Ask.kind", "Journey.accept", "Journey.improvements", "Journey.known", "Journey.market", "Journey.notes",
-        "Justified.ref", "Justified.until", "Metric.incentive", "Organisation.notes", "Promise.within", "System.holds",
+        "Justified.of", "Justified.ref", "Justified.until", "Metric.incentive", "Organisation.notes", "Promise.within",
+        "System.holds",
         "Touchpoint.accept", "Touchpoint.backstage", "Touchpoint.cost", "Touchpoint.handoff", "Touchpoint.justified",
         "Touchpoint.next", "Touchpoint.notes", "Touchpoint.on_failure", "Touchpoint.pains", "Touchpoint.promises",
         "Touchpoint.quote", "Touchpoint.says", "Touchpoint.times", "Touchpoint.wait", "Touchpoint.why",

@@ -17,6 +17,7 @@ from journeyaudit.model import (
     OfferFor,
     Serves,
     State,
+    StepPart,
     UnitKind,
     UnitRole,
 )
@@ -31,6 +32,7 @@ LISTS: dict[type[Choice], str] = {
     AskKind: "data document original signature presence",
     Serves: "customer company law",
     JustifiedBy: "law safety security physical customer_choice",
+    StepPart: "asks channels wait handoff",
     EvidenceStatus: "assumed observed measured",
     UnitKind: "unit partner",
     UnitRole: "sales marketing service purchasing production it finance logistics legal hr management other",

@@ -40,8 +40,13 @@ from journeyaudit.values import (
         ("24 h", "1 day", "1 Tag", "1 Tag"),
         ("36 h", "1 day and 12 hours", "1 Tag und 12 Stunden", "1 Tag und 12 Stunden"),
         ("3 d", "3 days", "3 Tage", "3 Tagen"),
-        ("3 weeks", "21 days", "21 Tage", "21 Tagen"),
-        ("100 years", "36500 days", "36500 Tage", "36500 Tagen"),
+        ("14 days", "14 days", "14 Tage", "14 Tagen"),
+        ("3 weeks", "3 weeks", "3 Wochen", "3 Wochen"),
+        ("22 days", "22 days", "22 Tage", "22 Tagen"),
+        ("3 weeks 2 h", "21 days and 2 hours", "21 Tage und 2 Stunden", "21 Tagen und 2 Stunden"),
+        ("1 year", "1 year", "1 Jahr", "1 Jahr"),
+        ("366 days", "366 days", "366 Tage", "366 Tagen"),
+        ("100 years", "100 years", "100 Jahre", "100 Jahren"),
         (
             "2 d 3 h 4 min 5 s",
             "2 days, 3 hours, 4 minutes and 5 seconds",
@@ -171,7 +176,7 @@ def test_dates_print(day: date, english: str, german: str) -> None:
         ("ab", "de", "and", "a und b"),
         ("abc", "de", "and", "a, b und c"),
         ("abc", "de", "or", "a, b oder c"),
-        ("abcdef", "de", "and", "a, b, c und 3 mehr"),
+        ("abcdef", "de", "and", "a, b, c und noch 3"),
     ],
 )
 def test_lists_print_as_a_sentence_names_them(

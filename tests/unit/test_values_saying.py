@@ -191,7 +191,7 @@ def test_without_parts_braces_stand_for_themselves() -> None:
         (Listing(["web", "phone"]), "web and phone", "web und phone"),
         (Listing(["web", "phone", "letter"], last="or"), "web, phone or letter", "web, phone oder letter"),
         (Listing([say("a stage"), say("a wait")]), "a stage and a wait", "eine Phase und eine Wartezeit"),
-        (Listing(list("abcde"), limit=2), "a, b and 3 more", "a, b und 3 mehr"),
+        (Listing(list("abcde"), limit=2), "a, b and 3 more", "a, b und noch 3"),
         (Series([say("a stage"), "x"]), "a stage; x", "eine Phase; x"),
         (Series([], ", "), "", ""),
         (Number(200_000), "200,000", "200.000"),

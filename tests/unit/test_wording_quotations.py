@@ -2,7 +2,7 @@
 
 import pytest
 
-from journeyaudit.wording import around
+from journeyaudit.wording import around, in_clause
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,39 @@ def test_the_words_around_a_quotation(sentence: str, words: str, rest: str | Non
     start = sentence.index(words)
     found = around(sentence, start, start + len(words))
     assert (found if found is None else " ".join(found.split())) == rest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "told"),
+    [
+        (
+            "Leider lässt das ERP andere Tage nicht zu, so ist das.",
+            "ERP andere",
+            "Leider lässt das ERP andere Tage nicht zu",
+        ),
+        ("Das ist Sache\n  des Herstellers.", "ist Sache", "Das ist Sache des Herstellers"),
+        (
+            "Are you sure you want to go back to spreadsheets?",
+            "you sure",
+            "Are you sure you want to go back to spreadsheets?",
+        ),
+        ("Er sagte „Das geht nicht im System“ dazu", "geht nicht", "Das geht nicht im System"),
+        ("Am 1. und am 15. geht es, sonst nicht.", "geht es", "Am 1. und am 15. geht es"),
+        ("Mail von noreply@house.example kommt", "noreply", "Mail von noreply@house.example kommt"),
+        ("Nur noch heute!", "Nur noch heute", "Nur noch heute!"),
+        (
+            "one two three four five six seven eight nine HERE one two three four five six seven eight nine.",
+            "HERE",
+            "… five six seven eight nine HERE one two three four five …",
+        ),
+        (
+            "one two three four five six seven eight HERE one two three four five six seven eight.",
+            "HERE",
+            "one two three four five six seven eight HERE one two three four five six seven eight",
+        ),
+    ],
+)
+def test_the_clause_of_some_words(sentence: str, words: str, told: str) -> None:
+    text = f"Before. {sentence} After."
+    start = text.index(words)
+    assert in_clause(text, (8, 8 + len(sentence)), start, start + len(words)) == told

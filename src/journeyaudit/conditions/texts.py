@@ -12,9 +12,9 @@ from journeyaudit.conditions.look import Answer, Condition, Look, undecided
 from journeyaudit.conditions.phrases import Wanted, phrases
 from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope
-from journeyaudit.facts import Base, Element, Items, Type, Unknown, Value
+from journeyaudit.facts import EMPTY, Base, Element, Items, Type, Unknown, Value
 from journeyaudit.source import Path
-from journeyaudit.values import say, sentence
+from journeyaudit.values import Excerpt, say, sentence
 from journeyaudit.wording import (
     Certainty,
     Hit,
@@ -25,6 +25,7 @@ from journeyaudit.wording import (
     mentions,
 )
 from journeyaudit.wording.classifier import classifier
+from journeyaudit.wording.quotations import in_clause
 from journeyaudit.wording.sentences import sentences
 
 
@@ -42,28 +43,33 @@ def mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) 
         fields = value.fields if isinstance(value, (Unknown, Items)) else frozenset()
         found, missing = wanted.at(look)
         but = spared.at(look)[0] if spared is not None else None
-        hits = [hit for text in texts_of(value) for hit in mentions(text, found, but)]
+        texts = texts_of(value)
+        hits = [(text, hit) for text in texts for hit in mentions(text, found, but)]
         if not hits and learned and look.root.world.certainty:
-            hits = _sounding(look, learned, texts_of(value), but)
+            hits = _sounding(look, learned, texts, but)
         answer: Answer = True if hits else undecided(fields | missing)
-        look.keep(name, answer, Items(tuple(hit.words for hit in hits)))
+        look.keep(name, answer, Items(tuple(_excerpt(text, hit) for text, hit in hits)) if name and hits else EMPTY)
         if hits:
-            look.quote = hits[0].words if learned else look.quote
-            remember(look, left, hits)
+            look.quote = hits[0][1].words if learned else look.quote
+            remember(look, left, hits[0][1])
         return answer
 
     return decide
 
 
-def _sounding(look: Look, label: str, texts: list[str], but: Phrases | None) -> list[Hit]:
+def _excerpt(text: str, hit: Hit) -> Excerpt:
+    return Excerpt(hit.words, in_clause(text, sentences(text)[hit.sentence], hit.start, hit.end))
+
+
+def _sounding(look: Look, label: str, texts: list[str], but: Phrases | None) -> list[tuple[str, Hit]]:
     """The words for which a text sounds like the label, in a sentence that holds none of `but`."""
-    found: list[Hit] = []
+    found: list[tuple[str, Hit]] = []
     for text in texts:
         sounds = [one for one in _heard(look, text) if one[1].label == label]
         excused = {hit.sentence for hit in but.find(text)} if sounds and but is not None else set()
         for hit, sound in sounds:
             if hit.sentence not in excused:
-                found.append(hit)
+                found.append((text, hit))
                 look.confidence = max(look.confidence or 0.0, sound.confidence)
     return found
 
@@ -128,13 +134,13 @@ def _possible(left: Reading, wanted: Wanted, learned: str) -> Condition:
     return decide
 
 
-def remember(look: Look, left: Reading, hits: list[Hit]) -> None:
+def remember(look: Look, left: Reading, hit: Hit) -> None:
     """Note where the first hit stands, so that the finding can point at the words."""
     holder = left.start(look)
     if len(left.steps) == 1 and not left.type.many and isinstance(holder, Element) and left.steps[0].keys:
         key = left.steps[0].keys[0]
         path = (*holder.path, key) if key else holder.path
-        look.words.setdefault(path, (hits[0].start, hits[0].end))
+        look.words.setdefault(path, (hit.start, hit.end))
 
 
 def not_mentioned(left: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:

@@ -9,6 +9,7 @@ from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.finding import make_finding
 from journeyaudit.engine.rounds import NO_DOUBT, Round
 from journeyaudit.facts import Element, Unknown
+from journeyaudit.facts.justified import justifies
 from journeyaudit.facts.known import NO_FIELDS
 from journeyaudit.message import Place
 from journeyaudit.report import Finding, Severity
@@ -66,9 +67,9 @@ def _exempt(case: CompiledCase, element: Element, look: Look) -> bool:
 
 
 def yields(case: CompiledCase, element: Element) -> bool:
-    """Whether the touchpoint is justified by a reason that the case accepts."""
+    """Whether what the case is about is justified at the touchpoint, by a reason that the case accepts."""
     reason = reason_at(element)
-    return reason is not None and reason.get("by") in case.case.yields_to
+    return reason is not None and reason.get("by") in case.case.yields_to and justifies(reason, case.part)
 
 
 def reason_at(element: Element) -> Element | None:

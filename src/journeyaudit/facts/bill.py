@@ -8,6 +8,7 @@ from journeyaudit.facts import charges
 from journeyaudit.facts.arrival import Arrival
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.justified import justifies
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value, bound, gather
 from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import Scope, arrivals_in, known_time, not_waited, scope_of
@@ -37,7 +38,7 @@ def _free(bill: Element) -> frozenset[int]:
 
 def _justified(touchpoint: Element) -> bool:
     reason = touchpoint.get("justified")
-    return isinstance(reason, Element) and reason.get("by") != "customer_choice"
+    return isinstance(reason, Element) and reason.get("by") != "customer_choice" and justifies(reason)
 
 
 def heaviest(bill: Element, weight: charges.Weight) -> Value:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from journeyaudit.facts import titles
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.justified import justifies
 from journeyaudit.facts.known import NO_FIELDS, Items, Unknown, Value
 from journeyaudit.facts.scope import noticed_after, number_of, steps_of
 from journeyaudit.facts.types import BOOL, elements
@@ -124,7 +125,7 @@ def _excused(journey: Element) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, step in enumerate(steps_of(journey).elements):
         reason = step.get("justified")
-        if isinstance(reason, Element) and reason.get("by") in EXCUSES:
+        if isinstance(reason, Element) and reason.get("by") in EXCUSES and justifies(reason, "asks"):
             for ask in step.items("asks").values:
                 if handed_over(ask):
                     continue

@@ -87,7 +87,7 @@ def intent(touchpoint: Element) -> Value:
 
 def _targets(touchpoint: Element, numbers: tuple[int, ...] | list[int]) -> Items:
     steps, _ = number_of(touchpoint)
-    return Items(tuple(steps.elements[n] for n in numbers))
+    return Items(tuple(map(steps.elements.__getitem__, numbers)))
 
 
 def next_steps(touchpoint: Element) -> Value:

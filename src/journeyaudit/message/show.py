@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
 from journeyaudit.facts import AtLeast, Base, Element, Items, Type, Unknown, Value, choices
 from journeyaudit.model import ChannelKind
 from journeyaudit.values import (
+    DAY,
     Duration,
+    Excerpt,
     Language,
     Money,
     Share,
     Special,
+    in_all,
     join_list,
     quote,
     rough,
@@ -28,6 +32,7 @@ from journeyaudit.values import (
 QUOTED = frozenset({"touchpoint", "stage", "journey", "errand", "promise", "slogan", "pain", "text", "improvement"})
 """Elements whose name is a text of the file and so stands in quotation marks."""
 AT_LEAST = {"en": "at least", "de": "mindestens"}
+ABOUT = {"en": "about", "de": "rund"}
 ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "no limit", "de": "ohne Frist"}}
 NOT_STATED = {"en": "(not stated)", "de": "(nicht angegeben)"}
 YES_NO = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
@@ -39,18 +44,19 @@ Case = Literal["nominative", "dative"]
 
 
 def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
-    """The value as it reads in a sentence, or in one of its forms (`or`, `all`, `share`, `dative`, `about`).
+    """The value as it reads in a sentence, or in one of its forms (`or`, `all`, `share`, `dative`, `about`, `exact`).
 
-    None where it is not known. A list names an element once, however many ways lead to it.
+    None where it is not known. A list names an element once, however many ways lead to it, and a clause once, however
+    many words of it were heard.
     """
     if isinstance(value, Unknown):
         return None
     if isinstance(value, AtLeast):
-        known = show(value.value, of, lang, form)
+        known = show(value.value, of, lang, "in_all" if form == "about" else form)
         return None if known is None else f"{AT_LEAST[lang]} {known}"
     if isinstance(value, Items):
-        each = {id(one): one for one in value.values} if of.base is Base.ELEMENT else dict(enumerate(value.values))
-        shown = [text for one in each.values() if (text := show(one, of.each(), lang, "")) is not None]
+        own = form if form == "exact" else ""
+        shown = [text for one in _each(value, of, own) if (text := show(one, of.each(), lang, own)) is not None]
         limit = len(shown) if form == "all" else 3
         if not shown:
             return None if value.fields else ABSENT[Special.NONE][lang]
@@ -60,6 +66,15 @@ def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
     if isinstance(value, Element):
         return _element(value, lang, form)
     return _scalar(value, of, lang, form)
+
+
+def _each(value: Items, of: Type, form: str) -> Iterable[Any]:
+    """What a list names, each once."""
+    if of.base is Base.ELEMENT:
+        return {id(one): one for one in value.values}.values()
+    if form != "exact" and any(isinstance(one, Excerpt) for one in value.values):
+        return {getattr(one, "told", one): one for one in value.values}.values()
+    return value.values
 
 
 def _element(of: Element, lang: Language, form: str) -> str | None:
@@ -88,7 +103,10 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
     if isinstance(value, bool):
         return YES_NO[value][lang]
     if isinstance(value, Duration):
-        told = rough(value) if form == "about" else value
+        if form in ("about", "in_all") and value.seconds >= DAY and (value.workdays or value.businessdays):
+            known = show_duration(in_all(value), lang)
+            return known if form == "in_all" else f"{ABOUT[lang]} {known}"
+        told = rough(value) if form in ("about", "in_all") else value
         return show_duration(told, lang, "dative" if form == "dative" else "nominative")
     if isinstance(value, Money):
         return show_money(value, lang)
@@ -103,7 +121,8 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
     if of.base is Base.ELEMENT and value == "end":
         return END[lang]
     if of.base is Base.TEXT:
-        return quote(str(value), lang, NAME_LIMIT)
+        in_full = isinstance(value, Excerpt) and form != "exact" and len(value.told) <= NAME_LIMIT
+        return quote(value.told if in_full else str(value), lang, NAME_LIMIT)
     if of.base is Base.NAME and of.of == "channel":
         return _channel(str(value), lang)
     if of.base is Base.NAME and of.of == "tongue":
@@ -127,7 +146,7 @@ def plain(value: Value) -> Any:
         return plain(value.get(value.kind.label)) if value.kind.label else show(value, Type(Base.ELEMENT), "en")
     if isinstance(value, (Duration, Money, Share, date)):
         return _scalar(value, Type(Base.TEXT), "en", "")
-    return value
+    return str(value) if isinstance(value, Excerpt) else value
 
 
 def _is_figure(of: Type) -> bool:
@@ -139,5 +158,5 @@ def count_of(value: Value) -> int | None:
     if isinstance(value, AtLeast):
         return count_of(value.value)
     if isinstance(value, Items):
-        return len(value.values)
+        return len({getattr(one, "told", number) for number, one in enumerate(value.values)})
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -11,7 +11,7 @@ from journeyaudit.conditions.reading import Reading, as_value
 from journeyaudit.conditions.scope import Scope, compile_path, described
 from journeyaudit.conditions.scope import noun as typed
 from journeyaudit.facts import EMPTY, AtLeast, Base, Items, Unknown, Value, kinds
-from journeyaudit.message.show import AT_LEAST, NOT_STATED, count_of, show
+from journeyaudit.message.show import ABOUT, AT_LEAST, NOT_STATED, count_of, show
 from journeyaudit.source import Path
 from journeyaudit.values import (
     Duration,
@@ -26,7 +26,7 @@ from journeyaudit.values import (
     show_number,
 )
 
-FORMS = ("or", "all", "share", "dative", "calendar", "about")
+FORMS = ("or", "all", "share", "dative", "calendar", "about", "exact")
 PART = re.compile(r"\{([^{}\[\]]*)\}|\[((?:[^\[\]{}]|\{[^{}\[\]]*\})*)\]|([^{}\[\]]+)|(.)", re.DOTALL)
 PLACEHOLDER = re.compile(r"(?P<path>[a-z_][a-z0-9_.]*)(?::(?P<form>[^ ]+(?:\|[^|]+)?)| (?P<noun>[^|]+\|[^|]+))?")
 LIMIT = 2_000
@@ -74,10 +74,11 @@ class Message:
 
 def begun(text: str, lang: Language) -> str:
     """A message whose sentences begin with a capital, also where a bound comes first: “At least two…”."""
-    bound = AT_LEAST[lang]
-    capital = bound[0].upper() + bound[1:]
-    text = capital + text.removeprefix(bound) if text.startswith(bound) else text
-    return text.replace(f". {bound} ", f". {capital} ")
+    for bound in (AT_LEAST[lang], ABOUT[lang]):
+        capital = bound[0].upper() + bound[1:]
+        text = capital + text.removeprefix(bound) if text.startswith(f"{bound} ") else text
+        text = text.replace(f". {bound} ", f". {capital} ")
+    return text
 
 
 def _nothing(_: Look) -> str:
@@ -170,6 +171,10 @@ def _check_form(name: str, text: str, form: str, reading: Reading, scope: Scope,
         if form in ("dative", "about"):
             said = say("{{{text}}} is for durations; {name} is {type}", text=text, name=name, type=typed(of))
         raise scope.refuse(path, said)
+    if form == "exact" and (of.base, of.of) != (Base.TEXT, "words"):
+        raise scope.refuse(
+            path, say("{{{text}}} is for words that were heard; {name} is {type}", text=text, name=name, type=typed(of))
+        )
     if of.base is Base.ELEMENT and of.of != "leg" and not kinds()[of.of].label:
         fields = ", ".join(f"{{{name}.{field}}}" for field in list(kinds()[of.of].fields)[:3])
         said = say(

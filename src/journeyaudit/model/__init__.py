@@ -37,6 +37,7 @@ from journeyaudit.model.vocabulary import (
     OfferFor,
     Serves,
     State,
+    StepPart,
     UnitKind,
     UnitRole,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "Slogan",
     "Stage",
     "State",
+    "StepPart",
     "System",
     "Touchpoint",
     "Unit",

@@ -27,7 +27,7 @@ from journeyaudit.model.scalars import (
     Word,
 )  # fmt: skip
 from journeyaudit.model.shorthand import MISSING_IS_NONE, Part
-from journeyaudit.model.vocabulary import AskKind, ChannelKind, Clock, EvidenceStatus, JustifiedBy, Serves
+from journeyaudit.model.vocabulary import AskKind, ChannelKind, Clock, EvidenceStatus, JustifiedBy, Serves, StepPart
 from journeyaudit.values import parse_range
 
 
@@ -174,6 +174,10 @@ class Justified(Part):
     FIRST: ClassVar[str] = "by"
 
     by: JustifiedBy = Field(description="What the friction is justified by.")
+    of: Annotated[Many[StepPart], MISSING_IS_NONE] = Field(
+        None,
+        description="Which parts of the step have that reason; missing means none is singled out, and all have it.",
+    )
     ref: Annotated[Maybe[Text], MISSING_IS_NONE] = Field(
         None, description="Where that is written, such as a section of a law; missing means none."
     )

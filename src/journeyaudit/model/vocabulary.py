@@ -192,6 +192,15 @@ class JustifiedBy(Choice, noun="a justification"):
     )
 
 
+class StepPart(Choice, noun="a part of a step"):
+    """What of a step may have a reason of its own; each is named like the key of the step."""
+
+    ASKS = "asks", "what is asked", "was verlangt wird", "ask", "angaben", "unterlagen", "identification"
+    CHANNELS = "channels", "the channels", "die Kanäle", "channel", "kanal", "weg", "wege"
+    WAIT = "wait", "the wait", "die Wartezeit", "waiting", "wartezeit", "warten"
+    HANDOFF = "handoff", "the hand-off", "die Übergabe", "hand-off", "übergabe", "weitergabe"
+
+
 class EvidenceStatus(Choice, noun="a status of evidence"):
     """How well something is known."""
 

@@ -104,7 +104,7 @@ def _written(field: str) -> str:
 def value_of(seen: Seen, lang: Language) -> str:
     """A value as messages print it; what is not known is said to be."""
     value = seen.value
-    said = show(value, seen.type, lang)
+    said = show(value, seen.type, lang, "exact")
     if isinstance(value, Element) and said == value.kind.name:
         said = kind_word(said, lang)
         touchpoint = value.up("touchpoint")

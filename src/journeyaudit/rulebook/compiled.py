@@ -28,6 +28,23 @@ from journeyaudit.source import Path, SourceError
 from journeyaudit.values import did_you_mean, guess, say
 from journeyaudit.wording import Phrasebook
 
+PARTS: Mapping[str, str] = {
+    "ask": "asks",
+    "channel": "channels",
+    "move": "channels",
+    "wait": "wait",
+    "handoff": "handoff",
+}
+"""The part of a step that a case is about which looks at such elements."""
+PARTS_OF_FAMILIES: Mapping[str, str] = {
+    "channel": "channels",
+    "contact": "channels",
+    "effort": "asks",
+    "handoff": "handoff",
+    "waiting": "wait",
+}
+"""The part of a step that other cases of such rules are about."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledCase:
@@ -48,6 +65,8 @@ class CompiledCase:
     """Clauses of `flag` that tell alone that the rule has nothing to say of an element."""
     rest: Condition
     """The clauses of `flag` that are no guards."""
+    part: str
+    """The part of a step that it is about (`asks`, `channels`, `wait`, `handoff`); empty where it is about more."""
 
 
 class PendingCase:
@@ -217,6 +236,7 @@ def _case(
         telling=telling,
         guards=in_order(guards),
         rest=together(scope.rest or [always], scope),
+        part=PARTS.get(name) or PARTS_OF_FAMILIES.get(rule.family, ""),
     )
 
 

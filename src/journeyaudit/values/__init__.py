@@ -1,7 +1,8 @@
 """The values that journeys are made of: durations, money, shares, dates and names, read and printed as people do."""
 
 from journeyaudit.values.dates import parse_date
-from journeyaudit.values.duration import DAY, Duration, exceeds, excess_seconds, longest, rough
+from journeyaudit.values.duration import DAY, Duration, exceeds, excess_seconds, in_all, longest, rough
+from journeyaudit.values.excerpt import Excerpt
 from journeyaudit.values.listing import Listing, Number
 from journeyaudit.values.money import Money, comparable, parse_money
 from journeyaudit.values.names import did_you_mean, fold, slug
@@ -40,6 +41,7 @@ __all__ = [
     "DAY",
     "TIE",
     "Duration",
+    "Excerpt",
     "Language",
     "Listing",
     "Money",
@@ -59,6 +61,7 @@ __all__ = [
     "fold",
     "german",
     "guess",
+    "in_all",
     "in_language",
     "join_list",
     "json_seen",

@@ -138,6 +138,14 @@ def rough(duration: Duration) -> Duration:
     return duration
 
 
+def in_all(duration: Duration) -> Duration:
+    """Return how long working days and calendar time take together on the calendar, in whole days; from four weeks on
+    in whole weeks, as no more can be said of the two.
+    """
+    days = -(-duration.worst_seconds // DAY)
+    return Duration(round(days / _WEEK) * _WEEK * DAY if days >= 4 * _WEEK else days * DAY)
+
+
 def _without(whole: Duration, part: Duration) -> Duration:
     return Duration(
         whole.seconds - part.seconds, whole.workdays - part.workdays, whole.businessdays - part.businessdays

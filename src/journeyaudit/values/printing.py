@@ -35,6 +35,8 @@ _UNITS: Final = {
     "en": {
         "workdays": "working day (Mon–Sat)|working days (Mon–Sat)",
         "businessdays": "working day|working days",
+        "years": "year|years",
+        "weeks": "week|weeks",
         "days": "day|days",
         "hours": "hour|hours",
         "minutes": "minute|minutes",
@@ -43,12 +45,16 @@ _UNITS: Final = {
     "de": {
         "workdays": "Werktag|Werktage",
         "businessdays": "Arbeitstag|Arbeitstage",
+        "years": "Jahr|Jahre",
+        "weeks": "Woche|Wochen",
         "days": "Tag|Tage",
         "hours": "Stunde|Stunden",
         "minutes": "Minute|Minuten",
         "seconds": "Sekunde|Sekunden",
     },
 }
+_YEAR, _WEEK, _TOLD_IN_WEEKS = 365, 7, 21
+"""Days of a year and of a week, as durations are read (timetext.py), and from how many on they are told in weeks."""
 _AND: Final = {("en", "and"): "and", ("en", "or"): "or", ("de", "and"): "und", ("de", "or"): "oder"}
 _SWAP_MARKS: Final = str.maketrans(",.", ".,")
 
@@ -62,14 +68,22 @@ def show_duration(
 ) -> str:
     """Return the exact duration: "6 days", "15 Werktage und 10 Minuten"; the dative follows "nach" ("3 Tagen").
 
+    What is whole years, or three and more whole weeks, is told in those, as people do; two weeks are 14 days.
     With `at_least` it is marked as a lower bound: "at least 6 days".
     """
     days, seconds = divmod(duration.seconds, DAY)
     hours, seconds = divmod(seconds, HOUR)
     minutes, seconds = divmod(seconds, MINUTE)
+    years = weeks = 0
+    if not duration.seconds % (_YEAR * DAY):
+        years, days = days // _YEAR, 0
+    elif days >= _TOLD_IN_WEEKS and not duration.seconds % (_WEEK * DAY):
+        weeks, days = days // _WEEK, 0
     amounts = {
         "workdays": duration.workdays,
         "businessdays": duration.businessdays,
+        "years": years,
+        "weeks": weeks,
         "days": days,
         "hours": hours,
         "minutes": minutes,
@@ -133,7 +147,7 @@ def join_list(items: Sequence[str], lang: Language, last: Literal["and", "or"] =
     shown = list(items)
     if len(shown) > limit + 1:
         hidden = len(shown) - limit
-        shown = [*shown[:limit], f"{hidden} more" if lang == "en" else f"{hidden} mehr"]
+        shown = [*shown[:limit], f"{hidden} more" if lang == "en" else f"noch {hidden}"]
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {_AND[lang, last]} {shown[-1]}"

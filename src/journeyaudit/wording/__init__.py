@@ -6,7 +6,7 @@ from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import Pattern, as_pattern, literal
 from journeyaudit.wording.phrasebook import Phrasebook, compile_pattern
 from journeyaudit.wording.phrases import Capitalised, Containing, Hit, Joined, Phrases, PhraseSet, mentions
-from journeyaudit.wording.quotations import around
+from journeyaudit.wording.quotations import around, in_clause
 from journeyaudit.wording.regex import compile_regex
 from journeyaudit.wording.sentences import sentences
 from journeyaudit.wording.syntax import PatternError
@@ -32,6 +32,7 @@ __all__ = [
     "classifier",
     "compile_pattern",
     "compile_regex",
+    "in_clause",
     "language_of",
     "literal",
     "mentions",

@@ -94,6 +94,7 @@ COLUMNS: Mapping[str, Column] = {
         "cost.shown_at": "Cost shown at | Kosten gezeigt bei",
         "serves": "Serves | Nutzen für | Benefit for",
         "justified": "Justified by | Gerechtfertigt durch",
+        "justified.of": "Justified part | Gerechtfertigter Teil",
         "justified.ref": "Justification reference | Rechtsgrundlage | Legal basis",
         "justified.until": "Justified until | Gerechtfertigt bis",
         "emotion": "Emotion | Stimmung | Feeling | Gefühl | Mood | Emotionen | Score | Sentiment",
