@@ -21,6 +21,16 @@ from tests.unit.worlds import journey, say, step
                      id="back from the customer to the same"),
         pytest.param("{title: A, actor: S}, {title: B, actor: customer, owner: T}, {title: C, actor: S}",
                      ["a > b", "b > c"], id="but not one that somebody owns"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: customer, owner: H, kind: follow_up}, "
+                     "{title: C, actor: T}", ["a > b", "a > c"], id="a call to ask is no station on the way"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: customer, owner: H, kind: follow_up}, "
+                     "{title: C, actor: S}", ["a > b"], id="nor on the way back"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: customer, owner: H, kind: follow_up}, "
+                     "{title: C, actor: H}", ["a > b"], id="unless those who were asked have it next"),
+        pytest.param("{title: B, actor: customer, owner: H, kind: follow_up}, {title: C, actor: T}", ["b > c"],
+                     id="or nobody had it before"),
+        pytest.param("{title: A, actor: S}, {title: B, actor: H, kind: follow_up}, {title: C, actor: T}",
+                     ["a > b", "b > c"], id="a call of ours is one"),
         pytest.param("{title: A, actor: S}, {title: B, owner: none}, {title: C, actor: T}", ["a > c"],
                      id="a step that is said to be nobody's"),
         pytest.param("{title: A, actor: customer}, {title: B, actor: S}", [], id="from the customer"),
@@ -191,6 +201,21 @@ def test_a_handoff_backstage_is_felt_at_the_step_above_it(taker: str, above: str
             ["{title: N, owner: M, kind: follow_up}", "{title: B, owner: S, wait: 3 d}"],
             {"a > n": "none", "n > b": "none"},
             id="after a call to ask those who have it go on",
+        ),
+        pytest.param(
+            ["{title: N, actor: S, kind: follow_up}", "{title: B, owner: T, wait: {max: 3 d, reason: none}}"],
+            {"n > b": "none"},
+            id="after the last word on the matter",
+        ),
+        pytest.param(
+            ["{title: B, owner: T, channels: none, wait: 3 d, handoff: {told: none}}"],
+            {"a > b": "none"},
+            id="where nobody outside sees it",
+        ),
+        pytest.param(
+            ["{title: B, owner: T, channels: none, wait: {max: 3 d, reason: none}}"],
+            {"a > b": "3 Tage"},
+            id="where nobody outside sees it, nor why",
         ),
     ],
 )

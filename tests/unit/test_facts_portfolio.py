@@ -292,6 +292,22 @@ def test_units_stand_in_front_of_the_customer_or_behind(touchpoints: str, front:
 
 
 @pytest.mark.parametrize(
+    ("touchpoint", "expected"),
+    [
+        ("{title: A, actor: Sales}", ["Sales"]),
+        ("{title: A, actor: Sales, kind: decision}", ["Sales"]),
+        ("{title: A, actor: Sales, kind: payment}", []),
+        ("{title: A, actor: Sales, kind: delivery}", []),
+        ("{title: A, actor: Sales, channels: none}", []),
+        ("{title: A, actor: customer, backstage: [{title: B, actor: Depot}]}", []),
+    ],
+)
+def test_customers_have_to_do_with_those_who_do_more_than_send_something(touchpoint: str, expected: list[str]) -> None:
+    of = journey(f"touchpoints: [{touchpoint}]\n---\norganisation: O\nunits: [Sales, Depot]\n")
+    assert say(of.get("dealt_with")) == expected
+
+
+@pytest.mark.parametrize(
     ("persona", "expected"),
     [("{name: Jo, prefers: [Handy, Hotline, WhatsApp]}", ["phone", "messenger", "?channel.kind"]),
      ("{name: Jo, prefers: none}", []), ("{name: Jo}", "?persona.prefers")],

@@ -214,8 +214,9 @@ def new_wait(handoff: Element) -> Value:
 
     That is so at the customer's own step, where the customer or the giver is waited for, where the time runs from a
     step before the giver, until a bill, a confirmation, a reminder or a call to ask, and after a call to ask that only
-    interrupts the taker. A limit that the customer was told is no new wait, but one that is open or goes without a
-    reason is. Whether any other limit was told is not known where the hand-off is not described.
+    interrupts the taker, or one of the giver's own when the matter was over. Work that nobody outside sees is waited
+    for only if that has no limit or no reason. A limit that the customer was told is no new wait, but one that is open
+    or goes without a reason is. Whether any other limit was told is not known where the hand-off is not described.
     """
     front = handoff.get("shows_at")
     wait = front.get("wait") if isinstance(front, Element) else Special.NONE
@@ -224,6 +225,8 @@ def new_wait(handoff: Element) -> Value:
     time = wait.get("max")
     if not isinstance(time, Duration) or wait.get("reason") is Special.NONE:
         return time
+    if front.get("channels") == EMPTY:
+        return Special.NONE
     said = _told(front)
     if isinstance(said, str) or isinstance(_told(handoff.data["taker"]), str):
         return Special.NONE
@@ -243,7 +246,9 @@ def _waits_anyway(handoff: Element, front: Element, wait: Element) -> bool:
     since = wait.get("since")
     if isinstance(since, Element) and steps.graph.comes_before(steps.number[since.get("id")], number):
         return True
-    return giver.get("kind") == "follow_up" and _had_it(handoff)
+    if giver.get("kind") != "follow_up":
+        return False
+    return giver.get("customer_acts") is False or _had_it(handoff)
 
 
 def _had_it(handoff: Element) -> bool:

@@ -10,6 +10,9 @@ from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import NUMBER, TEXT, choice, element, elements, name, names
 from journeyaudit.values import Special
 
+ONE_WAY = frozenset({"payment", "delivery", "reminder", "offer", "feedback"})
+"""Kinds of step at which something is only sent out: nobody there deals with what the customer came for."""
+
 OTHER_JOURNEYS = "other journeys of the product"
 """What is missing where a portfolio is not whole."""
 
@@ -41,6 +44,12 @@ def met_units(journey: Element) -> Value:
     """The units that answer for steps at which the customer meets them; on a step that has no channel nobody is met."""
     front = [step for step in steps_of(journey).elements if step.get("noticed")]
     return _units(journey, [step for step in front if step.get("channels") != EMPTY])
+
+
+def dealt_with(journey: Element) -> Value:
+    """The units that customers have to do with, more than to get a bill, a parcel, an advert or a survey."""
+    front = [step for step in steps_of(journey).elements if step.get("noticed") and step.get("channels") != EMPTY]
+    return _units(journey, [step for step in front if step.get("kind") not in ONE_WAY])
 
 
 def back_units(journey: Element) -> Value:
@@ -221,6 +230,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("journey", "ways", elements("channel"), ways),
     Computed("journey", "front_units", elements("unit"), front_units),
     Computed("journey", "met_units", elements("unit"), met_units),
+    Computed("journey", "dealt_with", elements("unit"), dealt_with),
     Computed("journey", "back_units", elements("unit"), back_units),
     Computed("persona", "prefers_kinds", choice("ChannelKind").list(), preferred, keys=("prefers",)),
     Computed("journey", "bill", element("bill"), bill, "required"),

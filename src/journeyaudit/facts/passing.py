@@ -27,15 +27,21 @@ class Passing:
 def passings(journey: Element, back: Sequence[Sequence[int]]) -> Iterator[Passing]:
     """The steps between which the case passes on, taker by taker; `back` holds for every step the steps before it.
 
-    Steps that nobody needs to own (the customer's own) are passed over.
+    Steps that nobody needs to own (the customer's own) are passed over; so is, on the way to others, a step at which
+    the customer only asks how things stand: the case does not lie there.
     """
     steps = steps_of(journey)
     owners, inferred = _owners(journey.assumptions, steps.elements)
+    asks_only = _asks_only(journey.assumptions, steps.elements)
     sources: list[dict[int, bool]] = [{} for _ in owners]
     fold = journey.world.fold
     for taker in steps.graph.sequence:
         for step in back[taker]:
             owned = isinstance(owners[step], Unknown) or bool(owners[step].values)
+            if asks_only[step] and sources[step] and not _same(journey, owners[step], owners[taker]):
+                for giver, assumed in sources[step].items():
+                    sources[taker][giver] = sources[taker].get(giver, True) and assumed
+                continue
             for giver, assumed in ({step: False} if owned else sources[step]).items():
                 by_inference = assumed or (not owned and inferred[step])
                 sources[taker][giver] = sources[taker].get(giver, True) and by_inference
@@ -51,6 +57,22 @@ def passings(journey: Element, back: Sequence[Sequence[int]]) -> Iterator[Passin
             names = frozenset(fold(one) for one in theirs.values)
             if not names & {fold(one) for one in mine.values}:
                 yield Passing(giver, taker, names, assumed, missing)
+
+
+def _same(journey: Element, ones: Value, others: Value) -> bool:
+    """Whether some unit may answer for both steps."""
+    if isinstance(ones, Unknown) or isinstance(others, Unknown):
+        return True
+    fold = journey.world.fold
+    return bool({fold(one) for one in ones.values} & {fold(one) for one in others.values})
+
+
+def _asks_only(assumptions: Assumptions, steps: Sequence[Element]) -> list[bool]:
+    """Whether at each step the customer only asks how things stand."""
+    outer = assumptions.made
+    found = [step.get("kind") == "follow_up" and step.get("customer_acts") is True for step in steps]
+    assumptions.made = outer
+    return found
 
 
 def _owners(assumptions: Assumptions, steps: Sequence[Element]) -> tuple[list[Value], list[bool]]:

@@ -55,6 +55,7 @@ FETCHING = frozenset(
     fold(
         "fetch fetches obtain obtains pick picks get gets request requests collect collects order orders besorgen"
         " besorgt holen holt abholen einholen beschaffen beschafft beantragt ausstellen anfordern"
+        " commission commissions beauftragen beauftragt"
     ).split()
 )
 """Verbs of a step at which the customer gets a paper from whoever issues it."""
