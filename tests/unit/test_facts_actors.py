@@ -17,6 +17,23 @@ def first(text: str) -> Element:
 
 
 @pytest.mark.parametrize(
+    ("prefers", "channels", "preferred"),
+    [
+        ("[email, phone]", "email", True),
+        ("[E-Mail]", "[letter, Hotline, email]", True),
+        ("[email]", "phone", False),
+        ("[email]", "none", False),
+        ("[email]", "Desk 7", False),
+        ("none", "email", False),
+    ],
+)
+def test_a_step_can_be_done_where_the_customer_would_choose(prefers: str, channels: str, preferred: bool) -> None:
+    text = f"persona: {{name: Meera, prefers: {prefers}}}\ntouchpoints: [{{title: A, channels: {channels}}}]"
+    assert first(text).get("preferred") is preferred
+    assert first(f"touchpoints: [{{title: A, channels: {channels}}}]").get("preferred") is False
+
+
+@pytest.mark.parametrize(
     ("written", "actor", "acts"),
     [
         ("customer", "customer", True),

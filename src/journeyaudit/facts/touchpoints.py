@@ -119,6 +119,18 @@ def next_noticed(touchpoint: Element) -> Value:
     return Items(tuple(noticed_after(touchpoint, number_of(touchpoint)[0].graph.all_next)))
 
 
+def preferred(touchpoint: Element) -> Value:
+    """Whether the step can be done on a channel of a kind that the customer of the journey would choose.
+
+    Where nobody says what that is, it is not.
+    """
+    journey = touchpoint.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    persona = journey.get("persona")
+    liked = persona.items("prefers_kinds").values if isinstance(persona, Element) else ()
+    return any(channel.get("kind") in liked for channel in touchpoint.items("channels").values)
+
+
 def unit(touchpoint: Element) -> Value:
     """The first owner as the organisation file describes it."""
     owners = touchpoint.get("owner")
@@ -208,6 +220,7 @@ def all_of(journey: Element) -> Value:
 FIELDS: tuple[Computed, ...] = (
     Computed("touchpoint", "id", TEXT, id_of, "required", ("id", "title")),
     Computed("touchpoint", "noticed", BOOL, noticed, "required"),
+    Computed("touchpoint", "preferred", BOOL, preferred, "required", ("channels",)),
     Computed("touchpoint", "actor", name("actor"), actor, keys=("actor", "title")),
     Computed("touchpoint", "customer_acts", BOOL, customer_acts, keys=("actor", "title")),
     Computed("touchpoint", "owner", names("unit"), owner, keys=("owner", "actor")),
