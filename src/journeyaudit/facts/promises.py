@@ -136,9 +136,15 @@ def legs(promise: Element) -> Value:
 
 
 def summands(promise: Element) -> Value:
-    """The waits that add up to the longest time where there are several; a single one is no sum."""
-    found = promise.items("legs")
-    return found if len(found.values) > 1 or found.fields else EMPTY
+    """The waits that add up to the longest time where there are several; a single one is no sum.
+
+    What is less than a hundredth of the time is not told: a queue on the phone in a sum of weeks.
+    """
+    found, total = promise.items("legs"), promise.get("worst")
+    whole = total.value if isinstance(total, AtLeast) else total
+    least = whole.worst_seconds / 100 if isinstance(whole, Duration) else 0
+    told = tuple(leg for leg in found.values if leg.data["time"].worst_seconds >= least)
+    return Items(told, found.fields, found.gaps) if len(told) > 1 or found.fields else EMPTY
 
 
 def _leg(promise: Element, step: Element, time: Duration) -> Element:
