@@ -56,12 +56,13 @@ def _compute(promise: Element, pick: Pick | None = None) -> Arrival | Unknown | 
 
 
 def _taken(journey: Element) -> frozenset[int]:
-    """The steps before which the customer takes time: nobody breaks a promise in it.
+    """The steps before which the customer takes time, and surveys of ours: neither holds up what was promised.
 
     Where our clock is stopped although it is not the customer who acts, the time is booked on them and is not theirs.
     """
     elements = steps_of(journey).elements
-    return frozenset(number for number in own_time(journey) if not _booked(elements[number]))
+    surveys = frozenset(number for number, step in enumerate(elements) if step.data.kind == "feedback")
+    return surveys | {number for number in own_time(journey) if not _booked(elements[number])}
 
 
 def _booked(step: Element) -> bool:

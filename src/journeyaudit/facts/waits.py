@@ -16,6 +16,8 @@ UNASKED = frozenset({"reminder", "feedback"})
 """Kinds of step that nobody waits for."""
 SORTED_OUT_BY_IT = frozenset({"leave", "complain", "withdraw"})
 """Intents for which an invoice is what is waited for: the final one, or the corrected one."""
+BILLING = frozenset({"payment", "information", None})
+"""Kinds of step that an invoice may be written down as."""
 AFTERWARDS = UNASKED | {"payment"}
 """Kinds of step of ours that hold nothing up."""
 NEWS = frozenset({"information", "offer"})
@@ -63,11 +65,11 @@ def _billed(touchpoint: Element) -> bool:
 
     A refund is waited for, and so is an invoice before which the work does not go on.
     """
-    if touchpoint.data.kind != "payment" or touchpoint.get("intent") in SORTED_OUT_BY_IT:
+    kind = touchpoint.data.kind
+    if kind not in BILLING or touchpoint.get("intent") in SORTED_OUT_BY_IT:
         return False
-    if not (isinstance(touchpoint.get("cost"), Element) or titles.bills(touchpoint.data.title)):
-        return False
-    return _holds_nothing_up(touchpoint)
+    signs = (kind == "payment", isinstance(touchpoint.get("cost"), Element), titles.bills(touchpoint.data.title))
+    return sum(signs) > 1 and _holds_nothing_up(touchpoint)
 
 
 def _holds_nothing_up(touchpoint: Element) -> bool:
