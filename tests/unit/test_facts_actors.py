@@ -312,6 +312,92 @@ def test_nobody_waits_in_their_own_time_or_for_a_reminder(written: str, idle: bo
     assert first(f"touchpoints: [{{title: A, {written}}}]").get("wait").get("idle") is idle
 
 
+BILL = "kind: payment, actor: Accounts, wait: 20 d"
+LEAVE = "intent: leave\ntouchpoints: ["
+
+
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        (f"touchpoints: [{{title: The invoice, {BILL}}}]", False),
+        (f"touchpoints: [{{title: Schlussrechnung, {BILL}}}]", False),
+        (f"touchpoints: [{{title: Fee, {BILL}, cost: 9 EUR}}]", False),
+        (f"touchpoints: [{{title: The invoice, {BILL}}}, {{title: Rate us, actor: Shop, kind: feedback}}]", False),
+        (f"touchpoints: [{{title: The invoice, {BILL}}}, {{title: Keys, actor: Shop, kind: delivery}}]", True),
+        (f"touchpoints: [{{title: Fee, {BILL}}}]", True),
+        (f"touchpoints: [{{title: Corrected invoice, {BILL}}}]", True),
+        (f"touchpoints: [{{title: Abrechnung, {BILL}}}]", True),
+        ("touchpoints: [{title: The invoice, kind: payment, wait: 20 d}]", True),
+        ("touchpoints: [{title: Explain the invoice, kind: information, actor: Shop, wait: 20 d}]", True),
+        ("touchpoints: [{title: The invoice, kind: information, actor: Shop, wait: 20 d, cost: 9 EUR}]", False),
+        ("touchpoints: [{title: The invoice, actor: Shop, wait: 20 d, cost: 9 EUR}]", False),
+        ("touchpoints: [{title: Fee, kind: information, actor: Accounts, wait: 20 d, cost: 9 EUR}]", True),
+        ("touchpoints: [{title: The invoice, kind: check, actor: Shop, wait: 20 d, cost: 9 EUR}]", True),
+        (f"intent: leave\ntouchpoints: [{{title: The invoice, {BILL}}}]", True),
+        ("touchpoints: [{title: The invoice, kind: payment, actor: Shop, wait: {max: 20 d, waiting_for: Bank}}]", True),
+        (f"touchpoints: [{{title: Bill, id: a, {BILL}, promises: [{{text: Soon, kept_at: a}}]}}]", True),
+        (LEAVE + "{title: Half price, kind: offer, actor: Sales, wait: 9 d}]", False),
+        (LEAVE + "{title: Half price, kind: offer, actor: Sales, wait: 9 d}, {title: End, actor: Sales}]", True),
+        ("intent: buy\ntouchpoints: [{title: Quote, kind: offer, actor: Sales, wait: 9 d}]", True),
+        ("touchpoints: [{title: A, actor: Shop, wait: 9 d, justified: {by: customer_choice}}]", False),
+        ("touchpoints: [{title: A, actor: Shop, wait: 9 d, justified: {by: customer_choice, of: wait}}]", False),
+        ("touchpoints: [{title: A, actor: Shop, wait: 9 d, justified: {by: customer_choice, of: asks}}]", True),
+        ("touchpoints: [{title: A, actor: Shop, wait: 9 d, justified: {by: law}}]", True),
+    ],
+)
+def test_nobody_waits_for_a_bill_an_offer_to_stay_or_a_day_of_their_choice(text: str, idle: bool) -> None:
+    assert first(text).get("wait").get("idle") is idle
+
+
+USED = "intent: buy\nstages: [{title: Have it, intent: %s, touchpoints: [%s{title: N, kind: %s, actor: S, wait: 9 d}]}]"
+
+
+@pytest.mark.parametrize(
+    ("intent", "earlier", "kind", "idle"),
+    [
+        ("use", "", "information", False),
+        ("use", "", "offer", False),
+        ("use", "", "delivery", True),
+        ("buy", "", "information", True),
+        ("use", "{title: Ask, kind: request, actor: customer}, ", "information", True),
+        ("use", "{title: Ask, kind: follow_up, actor: customer}, ", "information", True),
+        ("use", "{title: Ask, kind: request, actor: Sales}, ", "information", False),
+        ("use", "{title: Look, kind: check, actor: customer}, ", "information", False),
+    ],
+)
+def test_who_uses_it_waits_for_no_news_that_they_have_not_asked_for(
+    intent: str, earlier: str, kind: str, idle: bool
+) -> None:
+    assert _last(USED % (intent, earlier, kind)).get("wait").get("idle") is idle
+
+
+def test_in_a_journey_of_using_it_news_may_be_what_is_waited_for() -> None:
+    text = "intent: use\ntouchpoints: [{title: News, kind: information, actor: Shop, wait: 9 d}]"
+    assert first(text).get("wait").get("idle") is True
+
+
+@pytest.mark.parametrize(
+    ("kind", "wait", "idle"),
+    [
+        ("delivery", "180 d", False),
+        ("delivery", "3 years", False),
+        ("delivery", "179 d", True),
+        ("delivery", "open", True),
+        ("delivery", "{max: 180 d, reason: none}", False),
+        ("delivery", "{max: 180 d, reason: The part is made to order}", True),
+        ("approval", "180 d", True),
+    ],
+)
+def test_the_term_in_which_something_is_used_is_no_waiting(kind: str, wait: str, idle: bool) -> None:
+    text = f"touchpoints: [{{title: Keys, kind: {kind}, actor: Shop}}, {{title: Look, actor: Shop, wait: {wait}}}]"
+    assert _last(text).get("wait").get("idle") is idle
+
+
+def _last(text: str) -> Element:
+    of: Element = elements_of("touchpoint", journey(text)).values[-1]
+    return of
+
+
 @pytest.mark.parametrize(
     ("who", "awaited"),
     [

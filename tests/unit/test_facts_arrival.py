@@ -194,6 +194,17 @@ def test_a_single_wait_is_no_sum() -> None:
     )
 
 
+def test_a_survey_holds_up_no_promise() -> None:
+    survey = "{title: P}, {title: S, kind: feedback, wait: 9 d}, {title: K, wait: 2 d}"
+    assert say(promised(survey).get("worst")) == "2 Tage"
+
+
+def test_what_is_less_than_a_hundredth_of_the_sum_is_not_told() -> None:
+    waits = "{title: P}, {title: Q, wait: 23 min}, {title: B, wait: 24 min}, {title: K, wait: 39 h}"
+    assert len(promised(waits).items("summands").values) == 2
+    assert say(promised("{title: P}, {title: Q, wait: 20 min}, {title: K, wait: 39 h}").get("summands")) == []
+
+
 def test_open_waits_are_those_between_the_promise_and_its_keeping() -> None:
     of = journey(
         """

@@ -118,7 +118,7 @@ def test_at_best_is_never_more_than_at_worst() -> None:
 CARELESS = """
 touchpoints:
   - {title: A, actor: customer, owner: Sales, channels: phone, asks: {what: ID, kind: document},
-     effort: {minutes: 10, fields: 4, logins: 1}}
+     effort: {minutes: 10, fields: 4, logins: 1}, wait: 1 d}
   - {title: B, actor: customer, owner: Police, channels: counter, asks: {what: form, kind: document}, wait: 3 d,
      effort: {minutes: 20, fields: 5, logins: 1}, justified: {by: law}}
   - {title: C, actor: customer, owner: Sales, channels: visit, asks: {what: photo, kind: document}, wait: 2 d,
@@ -137,7 +137,7 @@ touchpoints:
         ("fields", 15, 10),
         ("logins", 3, 2),
         ("documents", 3, 2),
-        ("waiting", "5 Tage", "2 Tage"),
+        ("waiting", "4 Tage", "1 Tag"),
         ("handoffs", 2, 1),
         ("units", 2, 1),
         ("channels", ["phone", "counter", "visit"], ["phone", "visit"]),

@@ -371,6 +371,21 @@ def test_the_waiting_of_a_run_lasts_until_the_next_noticed_step(
     assert [say(run.get("first")), say(run.get("last")), say(run.get("waiting"))] == [first, last, waiting]
 
 
+@pytest.mark.parametrize(
+    ("backstage", "takes"),
+    [
+        ("B, C", "0 Minuten"),
+        ("{title: B, wait: 2 d}, {title: C, wait: 1 d}", "3 Tage"),
+        ("{title: B, wait: 2 d}, {title: C, wait: open}", "at least 2 Tage"),
+        ("{title: B, wait: 2 d}, {title: C, wait: {reason: none}}", "at least 2 Tage ?wait.max"),
+    ],
+)
+def test_a_run_takes_the_time_of_its_own_steps(backstage: str, takes: str) -> None:
+    of = journey(f"touchpoints: [A, {{title: P, wait: 30 d, backstage: [{backstage}]}}]")
+    [run] = runs_of(of, lambda one: not one.get("noticed")).values
+    assert say(run.get("takes")) == takes
+
+
 PROSE = """
 journey: Example
 goal: Be warm

@@ -56,12 +56,13 @@ def _compute(promise: Element, pick: Pick | None = None) -> Arrival | Unknown | 
 
 
 def _taken(journey: Element) -> frozenset[int]:
-    """The steps before which the customer takes time: nobody breaks a promise in it.
+    """The steps before which the customer takes time, and surveys of ours: neither holds up what was promised.
 
     Where our clock is stopped although it is not the customer who acts, the time is booked on them and is not theirs.
     """
     elements = steps_of(journey).elements
-    return frozenset(number for number in own_time(journey) if not _booked(elements[number]))
+    surveys = frozenset(number for number, step in enumerate(elements) if step.data.kind == "feedback")
+    return surveys | {number for number in own_time(journey) if not _booked(elements[number])}
 
 
 def _booked(step: Element) -> bool:
@@ -136,9 +137,15 @@ def legs(promise: Element) -> Value:
 
 
 def summands(promise: Element) -> Value:
-    """The waits that add up to the longest time where there are several; a single one is no sum."""
-    found = promise.items("legs")
-    return found if len(found.values) > 1 or found.fields else EMPTY
+    """The waits that add up to the longest time where there are several; a single one is no sum.
+
+    What is less than a hundredth of the time is not told: a queue on the phone in a sum of weeks.
+    """
+    found, total = promise.items("legs"), promise.get("worst")
+    whole = total.value if isinstance(total, AtLeast) else total
+    least = whole.worst_seconds / 100 if isinstance(whole, Duration) else 0
+    told = tuple(leg for leg in found.values if leg.data["time"].worst_seconds >= least)
+    return Items(told, found.fields, found.gaps) if len(told) > 1 or found.fields else EMPTY
 
 
 def _leg(promise: Element, step: Element, time: Duration) -> Element:

@@ -84,28 +84,41 @@ def last(run: Element) -> Value:
     return run.data["steps"][-1]
 
 
+def takes(run: Element) -> Value:
+    """The sum of the waits of the steps themselves; a lower bound where one is open or not measured."""
+    return _bounded(*_own(run))
+
+
 def waiting(run: Element) -> Value:
     """The waiting until the next noticed step: its own wait or the sum of the chain's waits, whichever is longer."""
-    total = Duration()
-    fields = NO_FIELDS
-    is_open = False
-    chain = run.data["steps"]
-    for step in chain:
-        time = _longest_wait(step)
-        if isinstance(time, Duration):
-            total = total + time
-        elif isinstance(time, Unknown):
-            fields |= time.fields
-        elif time is Special.OPEN:
-            is_open = True
-    ahead = noticed_after(chain[-1], number_of(chain[-1])[0].graph.regular)
-    for time in map(_longest_wait, ahead):
+    total, fields, is_open = _own(run)
+    last = run.data["steps"][-1]
+    for time in map(_longest_wait, noticed_after(last, number_of(last)[0].graph.regular)):
         if isinstance(time, Duration):
             total = longest(total, time)
         elif isinstance(time, Unknown):
             fields |= time.fields
         elif time is Special.OPEN:
             is_open = True
+    return _bounded(total, fields, is_open)
+
+
+def _own(run: Element) -> tuple[Duration, frozenset[str], bool]:
+    """The sum of the chain's waits, what of it is not measured, and whether one is open."""
+    total = Duration()
+    fields = NO_FIELDS
+    is_open = False
+    for time in map(_longest_wait, run.data["steps"]):
+        if isinstance(time, Duration):
+            total = total + time
+        elif isinstance(time, Unknown):
+            fields |= time.fields
+        elif time is Special.OPEN:
+            is_open = True
+    return total, fields, is_open
+
+
+def _bounded(total: Duration, fields: frozenset[str], is_open: bool) -> Value:
     return AtLeast(total, fields) if fields or is_open else total
 
 
@@ -118,5 +131,6 @@ FIELDS: tuple[Computed, ...] = (
     Computed("run", "steps", elements("touchpoint"), chain, "required"),
     Computed("run", "first", element("touchpoint"), first, "required"),
     Computed("run", "last", element("touchpoint"), last, "required"),
+    Computed("run", "takes", DURATION, takes),
     Computed("run", "waiting", DURATION, waiting),
 )

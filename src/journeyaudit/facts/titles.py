@@ -70,3 +70,19 @@ def gathers(title: str) -> bool:
 def fetches(title: str) -> bool:
     """Whether a title says that something is got from somebody."""
     return gathers(title) or bool(set(fold(title).split()) & FETCHING)
+
+
+BILLS = frozenset(
+    fold("invoice invoices bill bills debit debits debited charged rechnung abgebucht lastschrift").split()
+)
+"""Words of a step at which the customer learns what to pay, or it is taken."""
+BACK = frozenset(fold("back refund refunded corrected credit zurück korrigierte berichtigte neue").split())
+"""Words by which money or a better invoice comes, which is waited for."""
+
+
+def bills(title: str) -> bool:
+    """Whether a title says that an invoice comes or money is taken; a statement (`Abrechnung`) may bring money back."""
+    words = set(fold(title).split())
+    if words & BACK:
+        return False
+    return any(one in BILLS or (one.endswith("rechnung") and not one.endswith("abrechnung")) for one in words)

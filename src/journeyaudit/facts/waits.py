@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from journeyaudit.facts import titles
+from journeyaudit.facts.arrival import after
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import EMPTY, Value
+from journeyaudit.facts.scope import number_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, element
-from journeyaudit.values import Special
+from journeyaudit.values import Duration, Special
 
 UNASKED = frozenset({"reminder", "feedback"})
 """Kinds of step that nobody waits for."""
+SORTED_OUT_BY_IT = frozenset({"leave", "complain", "withdraw"})
+"""Intents for which an invoice is what is waited for: the final one, or the corrected one."""
+BILLING = frozenset({"payment", "information", None})
+"""Kinds of step that an invoice may be written down as."""
+AFTERWARDS = UNASKED | {"payment"}
+"""Kinds of step of ours that hold nothing up."""
+NEWS = frozenset({"information", "offer"})
+"""Kinds of step that a company takes of its own accord."""
+ASKING = frozenset({"request", "follow_up"})
+"""Kinds of step by which a customer asks for something."""
+TERM = 180 * 24 * 60 * 60
+"""Seconds from which the time after a delivery is the time in which it is used."""
 
 
 def heard(touchpoint: Element) -> Value:
@@ -21,13 +36,71 @@ def heard(touchpoint: Element) -> Value:
 
 
 def idle(wait: Element) -> Value:
-    """Whether the customer waits for somebody: not in time of their own, nor for a reminder or survey of ours.
+    """Whether the customer waits for somebody: not in time of their own, nor for what comes without being waited for.
 
-    What nobody has written down makes no difference: then it is a wait like any other.
+    Nobody waits for a reminder or survey of ours, a day of their own choice, an invoice, the end of a term in which
+    they use what they have, or for what we send unasked. What nobody has written down makes no difference: then it is
+    a wait like any other.
     """
     touchpoint = wait.up("touchpoint")
     assert touchpoint is not None, "a wait stands in a touchpoint"
-    return wait.get("waiting_for") != "customer" and touchpoint.data.kind not in UNASKED
+    who = stored(wait, "waiting_for")
+    if who == "customer" or touchpoint.data.kind in UNASKED or _chosen(touchpoint):
+        return False
+    if isinstance(who, str) or touchpoint.get("customer_acts") is not False or touchpoint.items("keeps").values:
+        return True
+    return not (_billed(touchpoint) or _unasked(touchpoint) or _term(wait, touchpoint))
+
+
+def _chosen(touchpoint: Element) -> bool:
+    reason = touchpoint.get("justified")
+    if not isinstance(reason, Element) or reason.get("by") != "customer_choice":
+        return False
+    parts = reason.items("of").values
+    return not parts or "wait" in parts
+
+
+def _billed(touchpoint: Element) -> bool:
+    """Whether the customer is told here what to pay, or it is taken from the account, and nothing depends on it.
+
+    A refund is waited for, and so is an invoice before which the work does not go on.
+    """
+    kind = touchpoint.data.kind
+    if kind not in BILLING or touchpoint.get("intent") in SORTED_OUT_BY_IT:
+        return False
+    signs = (kind == "payment", isinstance(touchpoint.get("cost"), Element), titles.bills(touchpoint.data.title))
+    return sum(signs) > 1 and _holds_nothing_up(touchpoint)
+
+
+def _holds_nothing_up(touchpoint: Element) -> bool:
+    steps, number = number_of(touchpoint)
+    later = (steps.elements[n] for n in after(steps.graph, number))
+    return all(step.get("customer_acts") is True or step.data.kind in AFTERWARDS for step in later)
+
+
+def _unasked(touchpoint: Element) -> bool:
+    """Whether it is an offer to keep somebody who leaves, or comes to somebody who has it and has asked for nothing."""
+    intent = touchpoint.get("intent")
+    if touchpoint.data.kind == "offer" and intent == "leave":
+        return _holds_nothing_up(touchpoint)
+    stage, journey = touchpoint.get("stage"), touchpoint.up("journey")
+    if intent != "use" or touchpoint.data.kind not in NEWS or journey is None or journey.get("intent") == "use":
+        return False
+    return not any(
+        before.get("customer_acts") is True and before.data.kind in ASKING and before.get("stage") == stage
+        for before in touchpoint.items("before").values
+    )
+
+
+def _term(wait: Element, touchpoint: Element) -> bool:
+    """Whether the time is that of a term: half a year and more after a delivery, with no word of what it is for."""
+    time = wait.get("max")
+    return (
+        isinstance(time, Duration)
+        and time.worst_seconds >= TERM
+        and not isinstance(stored(wait, "reason"), str)
+        and any(before.data.kind == "delivery" for before in touchpoint.items("before").values)
+    )
 
 
 def awaited(wait: Element) -> Value:
