@@ -152,6 +152,22 @@ def test_the_net_bill_leaves_out_what_more_than_the_customers_choice_justifies(
 
 
 @pytest.mark.parametrize(
+    ("intent", "last", "counted"),
+    [
+        ("leave", "{title: Send it back, actor: customer}", 1),
+        ("buy", "{title: Send it back, actor: customer}", 2),
+        ("leave", "{title: Say yes, kind: confirmation, actor: customer}", 2),
+        ("leave", "{title: Send it back, actor: customer}, {title: Answer, kind: decision, actor: Shop}", 2),
+    ],
+)
+def test_leaving_is_settled_by_our_last_confirmation(intent: str, last: str, counted: int) -> None:
+    first = "{title: End it, actor: customer}, {title: Yes, kind: confirmation, actor: Shop}"
+    errand = journey(f"intent: {intent}\ntouchpoints: [{first}, {last}]").items("errands").values[0]
+    assert say(errand.get("settled_bill").get("own_steps")) == counted
+    assert say(errand.get("net_bill").get("own_steps")) == 2
+
+
+@pytest.mark.parametrize(
     ("touchpoints", "name", "expected"),
     [
         ("A, {title: B, actor: customer}", "own_steps", "at least 1 ?touchpoint.actor"),

@@ -17,6 +17,8 @@ from journeyaudit.values import Duration, Share, longest
 
 NEW_EACH_TIME = frozenset({"signature", "presence"})
 """What may be asked again: a second signature is a second act."""
+UNSETTLED = frozenset({"request", "offer", "decision", "confirmation"})
+"""Kinds of steps by which an ending is still asked for, talked about or settled."""
 
 
 def _counted(bill: Element) -> tuple[Scope, dict[int, Element]]:
@@ -33,7 +35,18 @@ def _free(bill: Element) -> frozenset[int]:
     scope = scope_of(bill.data["of"])
     if not bill.data["net"]:
         return frozenset()
-    return frozenset(n for n in scope.inside if _justified(scope.steps.elements[n]))
+    ends = bill.data.get("settled", False) and bill.data["of"].get("intent") == "leave"
+    return frozenset(
+        n for n in scope.inside if _justified(scope.steps.elements[n]) or (ends and _settled(scope.steps.elements[n]))
+    )
+
+
+def _settled(touchpoint: Element) -> bool:
+    """Whether we have confirmed the end before the step, and nothing in it or after it is about the end any more."""
+    return any(
+        step.get("kind") == "confirmation" and step.get("customer_acts") is False and step.get("intent") == "leave"
+        for step in touchpoint.get("before").values
+    ) and not any(step.get("kind") in UNSETTLED for step in (touchpoint, *touchpoint.get("after").values))
 
 
 def _justified(touchpoint: Element) -> bool:

@@ -93,6 +93,11 @@ def net_bill(of: Element) -> Value:
     return of.below("bill", {"of": of, "net": True}, of.path)
 
 
+def settled_bill(errand: Element) -> Value:
+    """The net bill; of leaving only up to our last confirmation, without what is sent back or paid after it."""
+    return errand.below("bill", {"of": errand, "net": True, "settled": True}, errand.path)
+
+
 def waits(journey: Element) -> Value:
     """The waits of the steps that the customer notices."""
     found = [step.get("wait") for step in steps_of(journey).elements if step.get("noticed")]
@@ -250,6 +255,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("errand", "ways", elements("channel"), ways),
     Computed("errand", "bill", element("bill"), bill, "required"),
     Computed("errand", "net_bill", element("bill"), net_bill, "required"),
+    Computed("errand", "settled_bill", element("bill"), settled_bill, "required"),
     Computed("errand", "entry", element("errand"), entry),
     Computed("errand", "same_product", elements("journey"), same_product),
 )
