@@ -70,7 +70,7 @@ def _same(journey: Element, ones: Value, others: Value) -> bool:
 def _asks_only(assumptions: Assumptions, steps: Sequence[Element]) -> list[bool]:
     """Whether at each step the customer only asks how things stand."""
     outer = assumptions.made
-    found = [step.get("kind") == "follow_up" and step.get("customer_acts") is True for step in steps]
+    found = [step.data.kind == "follow_up" and step.get("customer_acts") is True for step in steps]
     assumptions.made = outer
     return found
 
