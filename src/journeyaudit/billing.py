@@ -77,8 +77,7 @@ def said(bill: Bill, lang: Language) -> tuple[str, str]:
     items, open_ones, missing = [], [], dict[str, None]()
     for name, one in bill.items():
         if not one.known:
-            label = ITEMS[lang][name][0]
-            open_ones.append(label.lower() if lang == "en" else label)
+            open_ones.append(within(ITEMS[lang][name][0], lang))
             missing.update(dict.fromkeys(one.missing))
         elif one.value or one.value is None:
             items.append(_item(name, one, lang).replace(" ", TIE))
@@ -89,6 +88,11 @@ def said(bill: Bill, lang: Language) -> tuple[str, str]:
     if any(one.inferred for _, one in bill.items()):
         notes.append(WORDS[lang]["inferred"].replace(" ", TIE, 1))
     return f"{TIE}· ".join(items), "; ".join(notes)
+
+
+def within(label: str, lang: Language) -> str:
+    """A label as it stands inside a sentence: a noun keeps its capital in German, an adjective before it has none."""
+    return label[:1].lower() + label[1:] if lang == "en" or " " in label else label
 
 
 def _item(name: str, one: Amount, lang: Language) -> str:

@@ -126,3 +126,12 @@ def test_what_it_costs_at_best_stands_behind_what_it_costs() -> None:
     )
     assert said(bill, "en")[0].replace(TIE, " ") == "9 contacts (at best 3) · at least 2 h of work (at best 10 min)"
     assert bill_data(bill, "en")["minutes"]["least"] == {"seconds": 600, "workdays": 0, "businessdays": 0}
+
+
+def test_labels_within_a_sentence_keep_only_the_capitals_of_nouns() -> None:
+    open_one = Amount(None, missing=("touchpoint.effort",))
+    bill = Bill(minutes=open_one, channels=open_one, asked_twice=open_one)
+    assert (
+        said(bill, "de")[1].replace(TIE, " ").startswith("nicht angegeben: eigene Arbeit, Kanäle und doppelte Fragen (")
+    )
+    assert said(bill, "en")[1].replace(TIE, " ").startswith("not written down: own work, channels and asked twice (")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from journeyaudit.billing import ITEMS, WORK, cell, short
+from journeyaudit.billing import ITEMS, WORK, cell, short, within
 from journeyaudit.diff import Change, Comparison, Direction, Fate, Followed, Presence, Shift, Side, endless
 from journeyaudit.report import EXIT_NO_VERDICT, Severity
 from journeyaudit.reporters.diff_words import NEW, REASONS, WORDS
@@ -90,9 +90,7 @@ def _items(comparison: Comparison, direction: Direction, lang: Language) -> list
 
 def _item(found: list[Change], lang: Language) -> str:
     first = found[0]
-    label = ITEMS[lang][first.item][0]
-    if lang == "en" or " " in label:
-        label = label[:1].lower() + label[1:]
+    label = within(ITEMS[lang][first.item][0], lang)
     words = WORDS[lang]
     if len(found) > 1:
         _, _, many = ITEMS[lang][first.item][1].partition("|")
