@@ -6,6 +6,7 @@ from journeyaudit.facts import titles
 from journeyaudit.facts.arrival import after
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
+from journeyaudit.facts.justified import justifies
 from journeyaudit.facts.known import EMPTY, Value
 from journeyaudit.facts.scope import number_of
 from journeyaudit.facts.stored import stored
@@ -54,10 +55,7 @@ def idle(wait: Element) -> Value:
 
 def _chosen(touchpoint: Element) -> bool:
     reason = touchpoint.get("justified")
-    if not isinstance(reason, Element) or reason.get("by") != "customer_choice":
-        return False
-    parts = reason.items("of").values
-    return not parts or "wait" in parts
+    return isinstance(reason, Element) and reason.get("by") == "customer_choice" and justifies(reason, "wait")
 
 
 def _billed(touchpoint: Element) -> bool:
