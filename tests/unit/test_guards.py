@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from journeyaudit.conditions.guards import alone, in_order
+from journeyaudit.conditions.guards import NO_WORDS, Left, alone, in_order
 from journeyaudit.facts import kinds
 from journeyaudit.rule import Lexica
-from tests.workbench import compiled, said, verdict
+from tests.workbench import compiled, element_of, said, verdict, world_of
 
 TWO = """
 touchpoints:
@@ -78,10 +80,46 @@ def test_guards_that_others_share_come_first() -> None:
     )
     guards = rule.cases[0].ready.guards
     assert [bool(guard.key) for guard in guards] == [True, False]
-    assert in_order(reversed(guards)) == guards
+    assert in_order(reversed(guards), "text") == guards
 
 
 def test_what_a_guard_cannot_tell_is_asked() -> None:
     body = "each: touchpoint\nflag_if: {actor: customer, kind: offer}\npoint_at: title\nmessage: {en: '{touchpoint}.'}"
     assert len(said(body, TWO)) == 1
     assert said(body, "touchpoints: [{title: A, kind: offer}]") == []
+
+
+MANY = """
+touchpoints:
+  - {title: A, kind: offer, actor: customer, channels: [phone]}
+  - {title: Call the hotline}
+  - {title: B, kind: payment, actor: company, channels: [phone, email]}
+  - {title: C, kind: offer, channels: [letter]}
+  - {title: D, kind: information, actor: company, channels: [Window 4]}
+"""
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "kind: offer",
+        "kind: {is_not: offer}",
+        "kind: {in: [offer, payment]}",
+        "kind: {not_in: [offer, payment]}",
+        "kind: none",
+        "customer_acts: true",
+        "customer_acts: {is_not: true}",
+        "channels.kind: {any_in: [phone]}",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_guard_that_looks_for_words_says_what_its_condition_says(clause: str, times: int) -> None:
+    guard = compiled(RULE.format(conditions=f"{{{clause}}}")).cases[0].ready.guards[0]
+    found = []
+    for one in (guard, replace(guard, words=NO_WORDS)):
+        steps = element_of(world_of(MANY), "journey").items("touchpoints").values
+        for _ in range(times):  # a second time the fields are remembered
+            left = Left(steps, {}).through(one)
+        found.append([(step.data.title, left.doubts.get(step)) for step in left.elements])
+    assert found[0] == found[1]
+    assert bool(guard.words.field) is ("channels" not in clause)

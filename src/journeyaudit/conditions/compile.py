@@ -21,6 +21,7 @@ from journeyaudit.conditions.operators import (
     allowed,
     compile_operator,
     short_form,
+    words_of,
 )  # fmt: skip
 from journeyaudit.conditions.quantify import first_that_decides, narrowed, verdict_of
 from journeyaudit.conditions.reading import Reading, as_value, own_item
@@ -130,7 +131,7 @@ def _clause(key: str, value: object, scope: Scope, path: Path, depth: int) -> Co
         parts.append(part)
     whole = together(parts, scope)
     if scope.guards is not None and (asked := alone_with_items(key, value, scope.kind, scope.lexica)):
-        scope.guards.append(Guard(asked, whole))
+        scope.guards.append(Guard(asked, whole, words=words_of(reading, spec, scope, path)))
     return whole
 
 

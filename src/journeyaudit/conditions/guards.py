@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -31,6 +31,17 @@ NOT_LOOKED_AT: Mapping[str, Any] = {}
 SOME_DAY = date.min
 
 
+class Words(NamedTuple):
+    """The question whether a field holds one of some words, or `negated` none of them."""
+
+    field: str
+    wanted: frozenset[Any]
+    negated: bool
+
+
+NO_WORDS = Words("", frozenset(), False)
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """A clause that has to hold, and that depends on nothing but the element that a rule is asked about."""
@@ -40,6 +51,10 @@ class Guard:
     condition: Condition
     whole: bool = True
     """Whether it is a clause of the rule as it stands; else the clause may be false of elements that pass."""
+    words: Words = NO_WORDS
+    """What it asks, if that is for words in one field."""
+    chain: str = ""
+    """What is asked by this guard and those before it, for a case that has it."""
 
 
 class Doubt(NamedTuple):
@@ -71,7 +86,15 @@ class Left:
         first = self.elements[0]
         ask, look, assumptions = guard.condition, Look(first, first, NOT_LOOKED_AT, SOME_DAY), first.assumptions
         left, doubts = [], {}
+        field, wanted, negated = guard.words
         for element in self.elements:
+            if field and element.rests_on is None and (value := element.memory.get(field)) is not None:
+                if isinstance(value, Unknown):  # what most guards ask is not asked by a call
+                    doubts[element] = Doubt(value.fields, False)
+                elif (value in wanted) is negated:
+                    continue
+                left.append(element)
+                continue
             look.item = look.root = element
             assumptions.made = False
             answer = ask(look)
@@ -113,23 +136,23 @@ def cost(tree: object, kind: Kind, lexica: Lexica) -> int:
     return sum(1 for key, value in clauses if not alone(str(key), value, kind, lexica))
 
 
-def in_order(guards: Iterable[Guard]) -> tuple[Guard, ...]:
+def in_order(guards: Iterable[Guard], kind: str) -> tuple[Guard, ...]:
     """The guards that many rules share first, always in the same order; those that ask the items of lists late."""
-    return tuple(sorted(guards, key=lambda guard: (not guard.key, any(one in guard.key for one in ITEMS), guard.key)))
+    chain = f"·left of {kind}"
+    found: list[Guard] = []
+    for guard in sorted(guards, key=lambda one: (not one.key, any(item in one.key for item in ITEMS), one.key)):
+        chain = f"{chain}; {guard.key}"
+        found.append(replace(guard, chain=chain))
+    return tuple(found)
 
 
-def spared(kind: str, items: Items, guards: tuple[Guard, ...], journey: Element) -> Left:
+def spared(items: Items, guards: tuple[Guard, ...], journey: Element) -> Left:
     """The elements of a kind that pass all guards; what several rules ask is found out once for the journey."""
     left = Left(items.values, {})
-    asked = f"·left of {kind}"
     for guard in guards:
         if not left.elements:
             break
-        if guard.key:
-            asked = f"{asked}; {guard.key}"
-            left = journey.recall(asked, partial(_through, left, guard))
-        else:
-            left = left.through(guard)
+        left = journey.recall(guard.chain, partial(_through, left, guard)) if guard.key else left.through(guard)
     return left
 
 

@@ -15,11 +15,12 @@ from journeyaudit.conditions.compare import (
     scaled,
 )  # fmt: skip
 from journeyaudit.conditions.constants import constant, is_reference, one_of, plain
+from journeyaudit.conditions.guards import NO_WORDS, Words
 from journeyaudit.conditions.keys import key_of, stands_for
 from journeyaudit.conditions.lists import listed, numbered, varied
 from journeyaudit.conditions.literals import several, single
 from journeyaudit.conditions.look import Answer, Condition, Look, opposite, undecided
-from journeyaudit.conditions.reading import Reading
+from journeyaudit.conditions.reading import Reading, own_item
 from journeyaudit.conditions.scope import Scope, compile_path, noun
 from journeyaudit.conditions.texts import matched, mentioned, not_mentioned
 from journeyaudit.facts import Base, Element, Items, Type, Unknown
@@ -147,6 +148,22 @@ def within(reading: Reading, value: object, scope: Scope, path: Path) -> Conditi
         return undecided(fields)
 
     return is_in
+
+
+def words_of(reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Words:
+    """What a clause asks, if that is only whether one field of its own holds some words or none of them."""
+    name, value = next(iter(spec.items()))
+    single_word = name in ("is", "is_not")
+    own = reading.start is own_item and len(reading.steps) == 1 and reading.steps[0].zero is None
+    asked = len(spec) == 1 and (single_word or name in ("in", "not_in"))
+    if not (own and asked and plain(reading.type)) or reading.type.many or is_reference(value, lists=single_word):
+        return NO_WORDS
+    here = (*path, name)
+    if single_word:
+        wanted = frozenset((constant(single(value, reading, scope, here)),))
+    else:
+        wanted = frozenset(constant(several(value, reading, scope, here)).values)
+    return Words(reading.steps[0].name, wanted, name in ("is_not", "not_in"))
 
 
 def ordered(name: str, reading: Reading, spec: Mapping[str, Any], scope: Scope, path: Path) -> Condition:

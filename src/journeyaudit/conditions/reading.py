@@ -110,17 +110,16 @@ def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value],
 
     With `zeros`, an absent quantity reads as nothing of it (no wait is no time).
     """
-    names = tuple(step.name for step in steps)
-    last = len(names) - 1
+    names = tuple((step.name, number == len(steps)) for number, step in enumerate(steps, 1))
     zero = steps[-1].zero if steps else None
 
     def read(value: Value) -> Value:
-        for number, name in enumerate(names):
+        for name, last in names:
             if isinstance(value, Element):
                 found = value.memory.get(name) if value.rests_on is None else None
                 value = value.get(name) if found is None else found
             elif isinstance(value, Items):
-                value = _through(value, name, number == last)
+                value = _through(value, name, last)
             elif isinstance(value, Unknown):
                 return value
             else:
@@ -133,6 +132,25 @@ def follow(steps: tuple[Field, ...], *, zeros: bool = True) -> Callable[[Value],
 
 
 def _through(items: Items, name: str, last: bool) -> Items:
+    """A field of every item; where that is a word it is remembered, as many rules ask for the kinds of channels."""
+    if items.words is not None and (known := items.words.get(name)) is not None:
+        if known[1]:
+            items.values[0].assumptions.made = True
+        remembered: Items = known[0]
+        return remembered
+    first = items.values[0] if items.values else None
+    if not isinstance(first, Element):
+        return _each(items, name, last)
+    assumptions, outer = first.assumptions, first.assumptions.made
+    assumptions.made = False
+    found = _each(items, name, last)
+    if last and all(isinstance(value, str) for value in found.values):
+        items.words = {**(items.words or {}), name: (found, assumptions.made)}
+    assumptions.made = assumptions.made or outer
+    return found
+
+
+def _each(items: Items, name: str, last: bool) -> Items:
     parts: list[Value] = [Items((), items.fields, items.gaps)] if items.fields or items.gaps else []
     for item in items.values:
         if isinstance(item, Element):

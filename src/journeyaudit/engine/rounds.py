@@ -71,7 +71,7 @@ def rounds(
             if about_some:
                 demanded = _demands(rule, case, about_some, settings, circumstances.today)
             if in_haste and journey is not None and case.run is None:
-                left = spared(case.kind, found, case.guards, journey)
+                left = spared(found, case.guards, journey)
                 yield Round(case, left.elements, laws, settings, found.fields, True, left.doubts, demanded)
             else:
                 yield Round(case, found.values, laws, settings, found.fields, False, NO_DOUBTS, demanded)

@@ -49,17 +49,18 @@ class Items:
     """What would make the list complete; empty when it is."""
     gaps: int = 0
     """How many places of the list are unknown, as far as that can be counted."""
-    memory: Any = field(default=None, compare=False, repr=False)
+    memory: Any = field(default=None, init=False, compare=False, repr=False)
     """What was last found out about the values, so that it is not found out again."""
+    words: Any = field(default=None, init=False, compare=False, repr=False)
+    """The words that elements in the list hold in some field, by its name, and whether that rests on an inference."""
 
-    def __init__(
-        self, values: tuple[Any, ...] = (), fields: frozenset[str] = NO_FIELDS, gaps: int = 0, memory: Any = None
-    ) -> None:
+    def __init__(self, values: tuple[Any, ...] = (), fields: frozenset[str] = NO_FIELDS, gaps: int = 0) -> None:
         """A list that is whole unless fields or gaps are given."""
         self.values = values
         self.fields = fields
         self.gaps = gaps
-        self.memory = memory
+        self.memory = None
+        self.words = None
 
     def keys(self, keyed: Callable[[Any, Any], Any], near: Any) -> frozenset[Any]:
         """How the values compare in the world of the element `near`."""

@@ -234,7 +234,7 @@ def _case(
         unless=conditions.get("unless"),
         laws=laws,
         telling=telling,
-        guards=in_order(guards),
+        guards=in_order(guards, name),
         rest=together(scope.rest or [always], scope),
         part=PARTS.get(name) or PARTS_OF_FAMILIES.get(rule.family, ""),
     )
