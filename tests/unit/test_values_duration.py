@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeyaudit.values import Duration, exceeds, excess_seconds, longest, rough
+from journeyaudit.values import Duration, exceeds, excess_seconds, in_all, longest, rough
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
@@ -133,6 +133,22 @@ def test_the_excess_is_that_of_the_worst_start_day_without_what_both_have_in_com
 )
 def test_a_sum_is_told_without_what_is_less_than_a_hundredth_of_it(exact: Duration, told: Duration) -> None:
     assert rough(exact) == told
+
+
+@pytest.mark.parametrize(
+    ("exact", "told", "least"),
+    [
+        (Duration(2 * DAY, businessdays=3), 7, 7),
+        (Duration(19 * 7 * DAY, businessdays=61), 31 * 7, 31 * 7),
+        (Duration(19 * 7 * DAY + 50 * MINUTE, businessdays=61), 31 * 7, 31 * 7),  # some minutes are not another day
+        (Duration(19 * 7 * DAY + 4 * DAY, businessdays=61), 32 * 7, 32 * 7),
+        (Duration(25 * DAY, businessdays=1), 28, 28),
+        (Duration(30 * DAY, businessdays=1), 5 * 7, 4 * 7),  # “about five weeks”, but “at least four”
+    ],
+)
+def test_working_days_and_days_are_told_as_one_time_of_the_calendar(exact: Duration, told: int, least: int) -> None:
+    assert in_all(exact) == Duration(told * DAY)
+    assert in_all(exact, least=True) == Duration(least * DAY)
 
 
 def test_longest_takes_the_longer_worst_case_in_any_order() -> None:

@@ -19,6 +19,7 @@ from journeyaudit.values import (
     parse_money,
     plural,
     quote,
+    said_once,
     show_date,
     show_duration,
     show_money,
@@ -246,3 +247,16 @@ def test_words_follow_their_number(number: int | float, word: str, counted: str)
 def test_a_word_with_one_form_keeps_it() -> None:
     assert plural(2, "Euro") == "Euro"
     assert count(1200, "Schritt|Schritte", "de") == "1.200 Schritte"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("5 working days (Mon–Sat): 3 working days (Mon–Sat) and 2 working days (Mon–Sat)",
+         "5 working days (Mon–Sat): 3 working days and 2 working days"),
+        ("1 working day (Mon–Sat) and 1 working day", "1 working day (Mon–Sat) and 1 working day"),
+        ("5 Werktage", "5 Werktage"),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_once_what_its_working_days_are(text: str, told: str) -> None:
+    assert said_once(text) == told

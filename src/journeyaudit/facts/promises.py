@@ -113,39 +113,40 @@ def _excess(promised: Value, time: Value) -> Value:
 def worst_on_calendar(promise: Element) -> Value:
     """The longest documented time with its weekends, where only that can be compared with the promise; else none.
 
-    That is where the promise counts days of the calendar and the waits count working days.
+    That is where the promise counts days of the calendar and the waits count working days. Where they count both, their
+    sum is told with its weekends anyway.
     """
     promised, time = promise.get("within"), promise.get("worst")
     known = time.value if isinstance(time, AtLeast) else time
     if not isinstance(promised, Duration) or not isinstance(known, Duration):
         return time if isinstance(time, Unknown) else Special.NONE
-    if promised.workdays or promised.businessdays or not (known.workdays or known.businessdays):
+    if promised.workdays or promised.businessdays or known.seconds >= DAY:
+        return Special.NONE
+    if not (known.workdays or known.businessdays):
         return Special.NONE
     days = Duration(known.worst_seconds)
     return AtLeast(days, time.fields) if isinstance(time, AtLeast) else days
 
 
 def legs(promise: Element) -> Value:
-    """The waits that add up to the longest time, in order."""
+    """The waits that add up to the longest time, in order.
+
+    What is less than a hundredth of the time is left out: a queue on the phone in a sum of weeks.
+    """
     arrival = _arrival(promise)
     if not isinstance(arrival, Arrival):
         return EMPTY if arrival is None else Items((), arrival.fields, 1)
     span = _span(promise)
     assert isinstance(span, tuple), "an arrival has a span"
-    steps = span[0]
-    return Items(tuple(_leg(promise, steps.elements[number], time) for number, time in arrival.legs()))
+    steps, least = span[0], arrival.time.worst_seconds / 100
+    told = [(number, time) for number, time in arrival.legs() if time.worst_seconds >= least]
+    return Items(tuple(_leg(promise, steps.elements[number], time) for number, time in told))
 
 
 def summands(promise: Element) -> Value:
-    """The waits that add up to the longest time where there are several; a single one is no sum.
-
-    What is less than a hundredth of the time is not told: a queue on the phone in a sum of weeks.
-    """
-    found, total = promise.items("legs"), promise.get("worst")
-    whole = total.value if isinstance(total, AtLeast) else total
-    least = whole.worst_seconds / 100 if isinstance(whole, Duration) else 0
-    told = tuple(leg for leg in found.values if leg.data["time"].worst_seconds >= least)
-    return Items(told, found.fields, found.gaps) if len(told) > 1 or found.fields else EMPTY
+    """The waits that add up to the longest time where there are several; a single one is no sum."""
+    found = promise.items("legs")
+    return found if len(found.values) > 1 or found.fields else EMPTY
 
 
 def _leg(promise: Element, step: Element, time: Duration) -> Element:
@@ -160,12 +161,14 @@ def _leg(promise: Element, step: Element, time: Duration) -> Element:
 
 
 def open_waits(promise: Element) -> Value:
-    """Waits without limit between the promise and its keeping."""
-    span = _span(promise)
-    if not isinstance(span, tuple):
-        return EMPTY if span is None else Items((), span.fields, 1)
-    found = []
+    """Waits without limit between the promise and its keeping, but for those in which the customer takes the time."""
+    span, journey = _span(promise), promise.up("journey")
+    if not isinstance(span, tuple) or journey is None:
+        return Items((), span.fields, 1) if isinstance(span, Unknown) else EMPTY
+    found, own = [], journey.recall("·taken time", _taken)
     for number in _between(*span):
+        if number in own:
+            continue
         wait = span[0].elements[number].get("wait")
         if isinstance(wait, Element) and wait.get("max") is Special.OPEN:
             found.append(wait)

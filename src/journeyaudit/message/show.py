@@ -104,7 +104,7 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
         return YES_NO[value][lang]
     if isinstance(value, Duration):
         if form in ("about", "in_all") and value.seconds >= DAY and (value.workdays or value.businessdays):
-            known = show_duration(in_all(value), lang)
+            known = show_duration(in_all(value, least=form == "in_all"), lang)
             return known if form == "in_all" else f"{ABOUT[lang]} {known}"
         told = rough(value) if form in ("about", "in_all") else value
         return show_duration(told, lang, "dative" if form == "dative" else "nominative")

@@ -21,6 +21,7 @@ from journeyaudit.values import (
     guess,
     join_list,
     plural,
+    said_once,
     say,
     show_duration,
     show_number,
@@ -60,7 +61,7 @@ class Message:
                 text = self._grouped(text, group, size)
                 group, size = [], 0
             text += NOT_STATED[self.lang] if shown is None else shown
-        return begun(text, self.lang)
+        return begun(said_once(text), self.lang)
 
     def _grouped(self, text: str, group: list[str], size: int) -> str:
         """One bracket is text like any other; several that touch print as a list."""

@@ -138,12 +138,16 @@ def rough(duration: Duration) -> Duration:
     return duration
 
 
-def in_all(duration: Duration) -> Duration:
+def in_all(duration: Duration, *, least: bool = False) -> Duration:
     """Return how long working days and calendar time take together on the calendar, in whole days; from four weeks on
-    in whole weeks, as no more can be said of the two.
+    in whole weeks, as no more can be said of the two. What is too little to be told counts for nothing.
+
+    Of a sum that is the `least` that it can be, only the weeks that are full.
     """
-    days = -(-duration.worst_seconds // DAY)
-    return Duration(round(days / _WEEK) * _WEEK * DAY if days >= 4 * _WEEK else days * DAY)
+    days = -(-rough(duration).worst_seconds // DAY)
+    if days < 4 * _WEEK:
+        return Duration(days * DAY)
+    return Duration((days // _WEEK if least else round(days / _WEEK)) * _WEEK * DAY)
 
 
 def _without(whole: Duration, part: Duration) -> Duration:

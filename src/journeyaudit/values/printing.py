@@ -20,6 +20,7 @@ __all__ = [
     "join_list",
     "plural",
     "quote",
+    "said_once",
     "show_date",
     "show_duration",
     "show_money",
@@ -31,9 +32,11 @@ __all__ = [
 TIE: Final = "\u00a0"
 """A blank at which no line ends."""
 
+_SIX_DAYS: Final = " (Mon–Sat)"
+"""What tells working days of six a week from those of five."""
 _UNITS: Final = {
     "en": {
-        "workdays": "working day (Mon–Sat)|working days (Mon–Sat)",
+        "workdays": f"working day{_SIX_DAYS}|working days{_SIX_DAYS}",
         "businessdays": "working day|working days",
         "years": "year|years",
         "weeks": "week|weeks",
@@ -120,6 +123,14 @@ def _decimal(number: Decimal, lang: Language, places: int = 0) -> str:
     part = part.rstrip("0")
     text = f"{whole}.{part.ljust(places, '0')}" if part else whole
     return text.translate(_SWAP_MARKS) if lang == "de" else text
+
+
+def said_once(text: str) -> str:
+    """Return a sentence that says only once what its working days are, where all of them are of one kind."""
+    if text.count("working day") > text.count(_SIX_DAYS):
+        return text
+    first, note, rest = text.partition(_SIX_DAYS)
+    return first + note + rest.replace(_SIX_DAYS, "")
 
 
 def show_number(number: int | float | Decimal | Fraction, lang: Language) -> str:
