@@ -106,6 +106,31 @@ touchpoints:
     }
 
 
+@pytest.mark.parametrize(
+    ("gone", "last", "steps"),
+    [
+        ("next: order", "", 4),  # what begins anew is not over
+        ("next: end", "", 3),
+        ("next: order", ", next: {not this one: order}", 4),  # the last step may lead back and end all the same
+    ],
+)
+def test_a_case_that_begins_anew_has_not_come_to_an_end(gone: str, last: str, steps: int) -> None:
+    found = journey(f"""
+touchpoints:
+  - {{title: Order, id: order}}
+  - {{title: Look, next: {{there: pick}}}}
+  - {{title: Say that it is gone, {gone}}}
+  - {{title: Pick, id: pick, backstage: [Fetch]}}
+  - {{title: Hand over{last}}}
+""")
+    assert say(at_best(found)["steps"]) == steps
+
+
+def test_where_every_way_begins_anew_the_first_round_counts() -> None:
+    found = journey("touchpoints: [{title: A, id: a}, {title: B, wait: 2 d, next: a}]")
+    assert say(at_best(found)["waiting"]) == "2 Tage"
+
+
 def test_at_best_is_never_more_than_at_worst() -> None:
     for text in (LINE, FORK):
         found = journey(text)

@@ -41,9 +41,14 @@ def at_best(whole: Element) -> Mapping[str, Value]:
 
 
 def _ends(scope: Scope) -> frozenset[int]:
-    """The steps that lead nowhere else in the part; a step that may also go on is left early by its other exit."""
-    regular = scope.steps.graph.regular
-    return frozenset(n for n in scope.inside if not regular[n] or not scope.inside.issuperset(regular[n]))
+    """The steps that lead nowhere else in the part; a step that may also go on is left early by its other exit.
+
+    From a step that only leads back the case begins anew, so nothing has come to an end there; unless no way does.
+    """
+    graph, inside = scope.steps.graph, scope.inside
+    anew = {step for step, to in graph.loops if to in inside} - graph.ends
+    last = frozenset(n for n in inside if not graph.regular[n] or not inside.issuperset(graph.regular[n]))
+    return last - {n for n in anew if not graph.regular[n]} or last
 
 
 def _lightest(scope: Scope, ends: frozenset[int], weight: charges.Weight) -> Value:
