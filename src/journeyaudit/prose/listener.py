@@ -80,7 +80,9 @@ class Listener:
         """
         model = classifier(language) if language is not None else None
         found = self._phrases(text, model)
-        spans = sentences(text) if model is not None or found else ()
+        if not found and (model is None or self.certainty is None):
+            return []
+        spans = sentences(text)
         if model is not None and self.certainty is not None:
             phrased: dict[int, list[str]] = {}
             for number, name in found:
@@ -125,7 +127,7 @@ class Listener:
             if not outlines.might(text, every):
                 continue
             bits = outlines.of(text) & every
-            for name, case in spoken:
+            for name, case in spoken if bits else ():
                 if bits & case.wanted.bit:
                     for sentence, start, end in case.hits(text):
                         sure = model.phrases.get(name, 0.0) if model is not None else 0.0

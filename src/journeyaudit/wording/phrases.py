@@ -6,7 +6,7 @@ may begin a phrase the automaton runs until nothing fits, at most `patterns.MAX_
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -35,17 +35,20 @@ class Hit:
 
 
 class _Classes(dict[str, int]):
-    """Spelling → class of words; a class is the set of the patterns' words that agree with it."""
+    """Spelling → class of words; a class is the set of the patterns' positions at which its words may stand."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, places: Mapping[Word | None, set[int]]) -> None:
         super().__init__()
-        self.index = WordIndex(words)
-        self.numbers: dict[frozenset[Word], int] = {frozenset(): 0}
-        self.members: list[frozenset[Word]] = [frozenset()]
+        self._index = WordIndex(word for word in places if word is not None)
+        self._places = places
+        anywhere = frozenset(places.get(None, ()))
+        self._numbers: dict[frozenset[int], int] = {anywhere: 0}
+        self.members: list[frozenset[int]] = [anywhere]
 
     def __missing__(self, spelling: str) -> int:
-        members = frozenset(self.index.agreeing(spelling))
-        number = self.numbers.setdefault(members, len(self.members))
+        agreeing = self._index.agreeing(spelling)
+        members = self.members[0].union(*(self._places[word] for word in agreeing)) if agreeing else self.members[0]
+        number = self._numbers.setdefault(members, len(self.members))
         if number == len(self.members):
             self.members.append(members)
         if len(spelling) <= LONG_WORD:
@@ -113,8 +116,8 @@ class PhraseSet:
         elif len(self._classes) > _MAX_SPELLINGS:
             self._forget()
         spelled = spellings(text)
-        starts = self.outlines.starts(spelled, self.bit)
-        if not any(self._longest(spelled, at, len(spelled)) for at in starts):
+        starts = [at for at in self.outlines.starts(spelled, self.bit) if self._longest(spelled, at, len(spelled))]
+        if not starts:
             return []
         words = [found.span() for found in WORD.finditer(text)]
         places = [start for start, _ in words]
@@ -147,10 +150,8 @@ class PhraseSet:
 
     def _step(self, state: int, number: int) -> int:
         """Find out where a word of class `number` leads from `state`, and remember it."""
-        agreeing = self._classes.members[number]
-        positions = self._positions[state]
-        found = [positions & self._places[word] for word in (None, *agreeing) if word in self._places]
-        after = frozenset[int]().union(*(self._successors[place] for places in found for place in places))
+        found = self._positions[state] & self._classes.members[number]
+        after = frozenset[int]().union(*(self._successors[place] for place in found))
         reached = self._state(after) if after else _DEAD
         self._next[state][number] = reached
         return reached
@@ -165,7 +166,7 @@ class PhraseSet:
 
     def _forget(self) -> None:
         """Start with empty memories, so that they stay small however many texts are read."""
-        self._classes = _Classes(word for word in self._places if word is not None)
+        self._classes = _Classes(self._places)
         self._forget_states()
 
     def _forget_states(self) -> None:

@@ -50,10 +50,13 @@ class _Forms:
         self._head, self._heads = _sorted(kinds[Kind.BEGINNING], lambda text, size: text[:size])
         self._tail, self._tails = _sorted(kinds[Kind.ENDING], lambda text, size: text[-size:])
         self._parts = kinds[Kind.PART]
+        self._is_whole = not (self._heads or self._tails or self._parts)
 
     def agreeing(self, form: str) -> list[Word]:
         """The words that agree with a form of a spelling."""
         found = [self._whole[form]] if form in self._whole else []
+        if self._is_whole:
+            return found
         if (head := form[: self._head]) in self._heads:
             found += [word for word in self._heads[head] if form.startswith(word.text)]
         if (tail := form[-self._tail :]) in self._tails:
