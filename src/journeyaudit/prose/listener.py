@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
@@ -21,6 +21,7 @@ from journeyaudit.wording import (
 from journeyaudit.wording.classifier import classifier
 from journeyaudit.wording.sentences import sentences
 
+T = TypeVar("T")
 EXEMPT = ("<solved>", "<forbid>")
 """Lists of phrases that take a reproach back: the trouble is over, or the words are quoted to forbid them."""
 CONDEMNED = ("<condemned>", *EXEMPT)
@@ -69,8 +70,8 @@ class Listener:
         """Take the rules; without a certainty only their phrases are heard."""
         self.rules = {one.rule.id: one for one in rules}
         self.certainty = certainty
-        self._spoken = _together((one.rule.id, case) for one in rules for case in _spoken(one))
-        self._exempt = _lists(EXEMPT, rules)
+        self._spoken = _together(((one.rule.id, case) for one in rules for case in _spoken(one)), _wanted)
+        self._exempt = _together(_lists(EXEMPT, rules), _itself)
         self._condemned = _lists(CONDEMNED, rules)
 
     def hear(self, text: str, language: Language | None) -> list[Heard]:
@@ -97,16 +98,16 @@ class Listener:
                 for name in phrased.get(number, ()):
                     if confidences.get(name, 1.0) < VETO:
                         del found[number, name]
-                for sound in model.heard(sentence, confidences, self.certainty):
-                    if (number, sound.label) in found or sound.label not in self.rules:
+                for name, sure in model.counting(confidences, self.certainty):
+                    if (number, name) in found or name not in self.rules:
                         continue
-                    if sound.confidence < model.least[Certainty.SURE]:
+                    if sure < model.least[Certainty.SURE]:
                         excused = self.excused(text) if excused is None else excused
                         if number in excused:
                             continue
-                    place = (begin + sound.start, begin + sound.end)
-                    severity = self.rules[sound.label].rule.severity
-                    found[number, sound.label] = Heard(sound.label, severity, *place, sound.confidence, True)
+                    start, stop = model.evidence(sentence, name)
+                    severity = self.rules[name].rule.severity
+                    found[number, name] = Heard(name, severity, begin + start, begin + stop, sure, True)
         meant = (one for (number, _), one in found.items() if not self._is_condemned(text, spans[number], one))
         return sorted(meant, key=lambda one: (one.start, one.rule))
 
@@ -118,7 +119,13 @@ class Listener:
 
     def excused(self, text: str) -> set[int]:
         """The numbers of the sentences that take back what they say."""
-        return {hit.sentence for one in self._exempt for hit in one.find(text)}
+        return {
+            hit.sentence
+            for outlines, bits, sets in self._exempt
+            if outlines.might(text, bits)
+            for one in sets
+            for hit in one.find(text)
+        }
 
     def _phrases(self, text: str, model: Classifier | None) -> dict[tuple[int, str], Heard]:
         """What phrases say, by sentence and rule."""
@@ -135,13 +142,22 @@ class Listener:
         return found
 
 
-def _together(spoken: Iterable[tuple[str, Spoken]]) -> list[tuple[Outlines, int, list[tuple[str, Spoken]]]]:
-    """Phrases of rules by where their outlines are known, with the bits of those that are looked for there."""
-    found: dict[int, tuple[Outlines, int, list[tuple[str, Spoken]]]] = {}
-    for name, case in spoken:
-        outlines, every, own = found.get(id(case.wanted.outlines), (case.wanted.outlines, 0, []))
-        found[id(outlines)] = outlines, every | case.wanted.bit, [*own, (name, case)]
+def _together(those: Iterable[T], of: Callable[[T], PhraseSet]) -> list[tuple[Outlines, int, list[T]]]:
+    """What has phrases, by where their outlines are known, with the bits of those that are looked for there."""
+    found: dict[int, tuple[Outlines, int, list[T]]] = {}
+    for one in those:
+        phrases = of(one)
+        outlines, every, own = found.get(id(phrases.outlines), (phrases.outlines, 0, []))
+        found[id(outlines)] = outlines, every | phrases.bit, [*own, one]
     return list(found.values())
+
+
+def _wanted(spoken: tuple[str, Spoken]) -> PhraseSet:
+    return spoken[1].wanted
+
+
+def _itself(phrases: PhraseSet) -> PhraseSet:
+    return phrases
 
 
 def _spoken(rule: CompiledRule) -> Iterator[Spoken]:

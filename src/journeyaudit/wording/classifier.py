@@ -91,15 +91,16 @@ class Classifier:
 
     def sounds(self, sentence: str, certainty: Certainty) -> list[Sound]:
         """The labels that count for a sentence, the surest first."""
-        return self.heard(sentence, self.confidences(sentence, self.least[certainty]), certainty)
+        counting = self.counting(self.confidences(sentence, self.least[certainty]), certainty)
+        return [Sound(label, confidence, *self.evidence(sentence, label)) for label, confidence in counting]
 
-    def heard(self, sentence: str, confidences: Mapping[str, float], certainty: Certainty) -> list[Sound]:
-        """As `sounds`, of a sentence whose confidences are known."""
+    def counting(self, confidences: Mapping[str, float], certainty: Certainty) -> list[tuple[str, float]]:
+        """The labels that count, the surest first, with how sure it is of each."""
         least = self.least[certainty]
-        counting = [(confidence, label) for label, confidence in confidences.items() if confidence >= least]
-        if len(counting) > 1:
-            counting.sort(key=lambda one: (-one[0], one[1]))
-        return [Sound(label, confidence, *self._evidence(sentence, label)) for confidence, label in counting]
+        found = [(label, confidence) for label, confidence in confidences.items() if confidence >= least]
+        if len(found) > 1:
+            found.sort(key=lambda one: (-one[1], one[0]))
+        return found
 
     def confidences(self, sentence: str, least: float = 0.0) -> dict[str, float]:
         """How sure it is of every label of which it is as sure as `least`.
@@ -146,8 +147,8 @@ class Classifier:
         scale = self._scale / (sqrt(self._square * square) or 1.0)
         return [bias + scale * total for bias, total in zip(self._biases, totals, strict=True)]
 
-    def _evidence(self, sentence: str, label: str) -> tuple[int, int]:
-        """Where the words stand that speak most for a label, at most `QUOTED` of them in a row."""
+    def evidence(self, sentence: str, label: str) -> tuple[int, int]:
+        """Where the words stand that speak most for a label, at most `QUOTED` of them in a row, with their clause."""
         reading = self._read(sentence)
         if reading is None:
             return 0, 0
