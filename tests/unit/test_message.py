@@ -253,6 +253,14 @@ def test_the_calendar_form_says_how_long_working_days_can_be(wait: str, english:
     assert [message(template, journey, lang) for lang in ("en", "de")] == [english, german]
 
 
+def test_names_with_a_word_for_and_in_them_are_kept_apart() -> None:
+    step = "touchpoints: [{{title: Order, asks: [IBAN, {}], says: [Name and age., Size.]}}]"
+    assert message("Asked: {asks}.", step.format("name and age")) == "Asked: IBAN; name and age."
+    assert message("Gefragt: {asks}.", step.format("Name und Alter"), "de") == "Gefragt: IBAN; Name und Alter."
+    assert message("Asked: {asks}.", step.format("brand")) == "Asked: IBAN and brand."
+    assert message("Said: {says}.", step.format("age")) == "Said: “Name and age.” and “Size.”."
+
+
 def test_a_sum_can_be_told_without_what_does_not_weigh() -> None:
     journey = "touchpoints: [{title: A, wait: 20 Werktage}, {title: B, wait: 10 min}, {title: C, wait: open}]"
     template = "{journey.bill.waiting:about}, {journey.bill.waiting}."
