@@ -139,7 +139,7 @@ def test_the_end_has_a_name(template: str, at: int, english: str, german: str) -
 @pytest.mark.parametrize(
     ("template", "journey", "english", "german"),
     [
-        ("{wait.max}", "touchpoints: [{title: A, wait: open}]", "no limit", "ohne Frist"),
+        ("{wait.max}", "touchpoints: [{title: A, wait: open}]", "unlimited", "unbegrenzt"),
         (
             "{journey.bill.waiting}",
             "touchpoints: [{title: A, wait: open}]",
@@ -244,7 +244,7 @@ def test_lists_of_brackets_join_in_the_language() -> None:
         ("3 Werktage", "3 working days (Mon–Sat), that is 4 days.", "3 Werktage, that is 4 Tage."),
         ("3d", "3 days.", "3 Tage."),
         ("none", "0 minutes.", "0 Minuten."),
-        ("open", "no limit.", "ohne Frist."),
+        ("open", "unlimited.", "unbegrenzt."),
     ],
 )
 def test_the_calendar_form_says_how_long_working_days_can_be(wait: str, english: str, german: str) -> None:

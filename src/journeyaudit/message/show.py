@@ -33,7 +33,7 @@ QUOTED = frozenset({"touchpoint", "stage", "journey", "errand", "promise", "slog
 """Elements whose name is a text of the file and so stands in quotation marks."""
 AT_LEAST = {"en": "at least", "de": "mindestens"}
 ABOUT = {"en": "about", "de": "rund"}
-ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "no limit", "de": "ohne Frist"}}
+ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "unlimited", "de": "unbegrenzt"}}
 NOT_STATED = {"en": "(not stated)", "de": "(nicht angegeben)"}
 YES_NO = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
 END = {"en": "the end", "de": "das Ende"}
