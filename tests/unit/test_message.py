@@ -139,7 +139,7 @@ def test_the_end_has_a_name(template: str, at: int, english: str, german: str) -
 @pytest.mark.parametrize(
     ("template", "journey", "english", "german"),
     [
-        ("{wait.max}", "touchpoints: [{title: A, wait: open}]", "no limit", "ohne Frist"),
+        ("{wait.max}", "touchpoints: [{title: A, wait: open}]", "unlimited", "unbegrenzt"),
         (
             "{journey.bill.waiting}",
             "touchpoints: [{title: A, wait: open}]",
@@ -244,13 +244,21 @@ def test_lists_of_brackets_join_in_the_language() -> None:
         ("3 Werktage", "3 working days (Mon–Sat), that is 4 days.", "3 Werktage, that is 4 Tage."),
         ("3d", "3 days.", "3 Tage."),
         ("none", "0 minutes.", "0 Minuten."),
-        ("open", "no limit.", "ohne Frist."),
+        ("open", "unlimited.", "unbegrenzt."),
     ],
 )
 def test_the_calendar_form_says_how_long_working_days_can_be(wait: str, english: str, german: str) -> None:
     journey = f"touchpoints: [{{title: A, wait: {wait}}}]"
     template = "{wait.max}[, that is {wait.max:calendar}]."
     assert [message(template, journey, lang) for lang in ("en", "de")] == [english, german]
+
+
+def test_names_with_a_word_for_and_in_them_are_kept_apart() -> None:
+    step = "touchpoints: [{{title: Order, asks: [IBAN, {}], says: [Name and age., Size.]}}]"
+    assert message("Asked: {asks}.", step.format("name and age")) == "Asked: IBAN; name and age."
+    assert message("Gefragt: {asks}.", step.format("Name und Alter"), "de") == "Gefragt: IBAN; Name und Alter."
+    assert message("Asked: {asks}.", step.format("brand")) == "Asked: IBAN and brand."
+    assert message("Said: {says}.", step.format("age")) == "Said: “Name and age.” and “Size.”."
 
 
 def test_a_sum_can_be_told_without_what_does_not_weigh() -> None:

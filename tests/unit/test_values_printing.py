@@ -192,6 +192,12 @@ def test_the_limit_of_a_list_can_be_set() -> None:
     assert join_list(list("abcdef"), "en", limit=6) == "a, b, c, d, e and f"
 
 
+def test_items_can_be_kept_apart() -> None:
+    assert join_list(["a", "b and c"], "en", apart=True) == "a; b and c"
+    assert join_list(["a und b", "c", "d", "e", "f"], "de", apart=True) == "a und b; c; d; noch 2"
+    assert join_list(["a and b"], "en", apart=True) == "a and b"
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -56,6 +56,21 @@ def test_the_words_around_a_quotation(sentence: str, words: str, rest: str | Non
             "HERE",
             "one two three four five six seven eight HERE one two three four five six seven eight",
         ),
+        (
+            "Die Revision verlangt nach dem Ende eines Gesprächs mit der Kasse den zweiten Beleg dazu",
+            "Die Revision",
+            "Die Revision verlangt nach dem Ende eines Gesprächs mit der Kasse den zweiten Beleg dazu",
+        ),
+        (
+            "Die Revision verlangt nach dem Ende eines Gesprächs mit der Kasse den zweiten Beleg, dazu noch Geld",
+            "Die Revision",
+            "Die Revision verlangt nach dem Ende eines Gesprächs mit der Kasse den zweiten Beleg",
+        ),
+        (
+            "Die Revision verlangt nach dem Ende eines jeden Gesprächs mit der Kasse den zweiten Beleg dazu.",
+            "Die Revision",
+            "Die Revision verlangt nach dem Ende eines …",
+        ),
     ],
 )
 def test_the_clause_of_some_words(sentence: str, words: str, told: str) -> None:

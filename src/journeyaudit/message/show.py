@@ -33,7 +33,7 @@ QUOTED = frozenset({"touchpoint", "stage", "journey", "errand", "promise", "slog
 """Elements whose name is a text of the file and so stands in quotation marks."""
 AT_LEAST = {"en": "at least", "de": "mindestens"}
 ABOUT = {"en": "about", "de": "rund"}
-ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "no limit", "de": "ohne Frist"}}
+ABSENT = {Special.NONE: {"en": "nothing", "de": "nichts"}, Special.OPEN: {"en": "unlimited", "de": "unbegrenzt"}}
 NOT_STATED = {"en": "(not stated)", "de": "(nicht angegeben)"}
 YES_NO = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
 END = {"en": "the end", "de": "das Ende"}
@@ -60,12 +60,18 @@ def show(value: Value, of: Type, lang: Language, form: str = "") -> str | None:
         limit = len(shown) if form == "all" else 3
         if not shown:
             return None if value.fields else ABSENT[Special.NONE][lang]
-        return join_list(shown, lang, "or" if form == "or" else "and", limit)
+        return join_list(shown, lang, "or" if form == "or" else "and", limit, apart=_run_together(shown, of))
     if isinstance(value, Special):
         return ABSENT[value][lang]
     if isinstance(value, Element):
         return _element(value, lang, form)
     return _scalar(value, of, lang, form)
+
+
+def _run_together(names: Iterable[str], of: Type) -> bool:
+    """Whether a name without quotation marks has an "and" of its own, so that nobody sees where the next begins."""
+    named = of.base in (Base.NAME, Base.TEXT, Base.ELEMENT) and of.of != "leg"
+    return named and any(name[0] not in "“„" and (" and " in name or " und " in name) for name in names if name)
 
 
 def _each(value: Items, of: Type, form: str) -> Iterable[Any]:

@@ -153,14 +153,24 @@ def show_date(day: date, lang: Language) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
 
 
-def join_list(items: Sequence[str], lang: Language, last: Literal["and", "or"] = "and", limit: int = 3) -> str:
-    """Return the items as a sentence names them: "a, b and c"; beyond `limit` + 1 items "a, b, c and 2 more"."""
+def join_list(
+    items: Sequence[str],
+    lang: Language,
+    last: Literal["and", "or"] = "and",
+    limit: int = 3,
+    *,
+    apart: bool = False,
+) -> str:
+    """Return the items as a sentence names them: "a, b and c"; beyond `limit` + 1 items "a, b, c and 2 more".
+
+    Those that must be kept `apart` have a semicolon between them: "a; b and c; d".
+    """
     shown = list(items)
     if len(shown) > limit + 1:
         hidden = len(shown) - limit
         shown = [*shown[:limit], f"{hidden} more" if lang == "en" else f"noch {hidden}"]
-    if len(shown) < 2:
-        return "".join(shown)
+    if len(shown) < 2 or apart:
+        return "; ".join(shown)
     return f"{', '.join(shown[:-1])} {_AND[lang, last]} {shown[-1]}"
 
 

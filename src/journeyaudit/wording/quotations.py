@@ -10,6 +10,8 @@ _PARTING = re.compile(r"[,;:]\s+|\s[–—-]\s+|[!?…]+[\"”“»«]*\s+|[()\[
 _SPACE = re.compile(r"\s+")
 BESIDE, TO_THE_END = 5, 8
 """Words of a clause that are quoted on each side of those that count; so many if the clause ends with them."""
+WHOLE = 90
+"""Characters up to which a clause is quoted whole: the object of a German verb often comes last."""
 
 
 def around(sentence: str, start: int, end: int) -> str | None:
@@ -29,6 +31,9 @@ def in_clause(text: str, sentence: tuple[int, int], start: int, end: int) -> str
     begin = partings[-1] if partings else begin
     parting = _PARTING.search(text, end, stop)
     stop = parting.start() if parting else stop - len(text[end:stop]) + len(text[end:stop].rstrip(".… "))
+    whole = " ".join(text[begin:stop].split())
+    if len(whole) <= WHOLE:
+        return whole
     before, after = _SPACE.split(text[begin:start]), _SPACE.split(text[end:stop])
     cut_before, cut_after = len(before) > 1 + TO_THE_END, len(after) > 1 + TO_THE_END
     lead = " ".join(before[-1 - BESIDE :] if cut_before else before)
