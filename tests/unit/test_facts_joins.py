@@ -331,7 +331,7 @@ touchpoints:
     assert found == {
         "a > b": (["phone"], []),
         "b > c": (["email", "name"], ["S"]),
-        "c > d": (["PIN", "email"], ["T"]),
+        "c > d": (["PIN", "email"], ["U"]),
     }
 
 
