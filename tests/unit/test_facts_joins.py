@@ -231,7 +231,7 @@ def test_a_wait_is_new_where_it_comes_with_the_handoff(steps: list[str], expecte
         pytest.param("{title: N, actor: T}, {title: M, actor: U}, {title: B, actor: T, handoff: {told: none}}", False,
                      id="who has turned to the customer before"),
         pytest.param("{title: N, actor: customer, owner: T}, {title: M, actor: U}, "
-                     "{title: B, actor: T, handoff: {told: none}}", True, id="where only the customer went"),
+                     "{title: B, actor: T, handoff: {told: none}}", False, id="whom the customer has turned to"),
         pytest.param("{title: M, actor: U, backstage: [{title: N, actor: T}]}, "
                      "{title: B, actor: T, handoff: {told: none}}", True, id="who worked backstage"),
     ],
@@ -257,6 +257,39 @@ def test_a_question_is_asked_again_where_the_customer_sees_another(
     of = journey(f"touchpoints: [{{title: A, owner: S, asks: name}}, {steps}]")
     last = of.get("handoffs").values[-1]
     assert (say(last.get("left_at")), say(last.get("asked_again"))) == (left, asked)
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        pytest.param("actor: T", True, id="a step of theirs"),
+        pytest.param("actor: T, kind: feedback", False, id="a survey"),
+        pytest.param("actor: T, kind: payment, cost: 5 €", False, id="a bill"),
+        pytest.param("actor: T, kind: payment", True, id="money that comes"),
+        pytest.param("actor: customer, owner: T, kind: payment", False, id="the customer pays"),
+        pytest.param("actor: T, kind: offer, asks: none", False, id="an advert"),
+        pytest.param("actor: T, kind: offer, asks: [size]", True, id="an offer for which something is asked"),
+        pytest.param("actor: customer, owner: T, kind: offer", True, id="an offer that the customer asks for"),
+    ],
+)
+def test_a_case_comes_to_a_station_only(step: str, expected: bool) -> None:
+    of = journey(f"touchpoints: [{{title: A, actor: S}}, {{title: B, {step}, handoff: {{told: none}}}}]")
+    assert of.get("handoffs").values[-1].get("felt") is expected
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        pytest.param("kind: delivery, channels: [parcel]", "none", id="a parcel on its way"),
+        pytest.param("kind: delivery, channels: [visit]", "3 Tage", id="who brings it has to find the time"),
+        pytest.param("kind: information, channels: [parcel]", "3 Tage", id="no delivery"),
+    ],
+)
+def test_a_parcel_takes_its_time_whoever_brings_it(step: str, expected: str) -> None:
+    of = journey(
+        f"touchpoints: [{{title: A, actor: S}}, {{title: B, actor: T, {step}, wait: {{max: 3 d, reason: none}}}}]"
+    )
+    assert say(of.get("handoffs").values[-1].get("new_wait")) == expected
 
 
 def test_seams_are_the_steps_where_a_handoff_is_felt_each_once() -> None:
@@ -298,7 +331,7 @@ touchpoints:
     assert found == {
         "a > b": (["phone"], []),
         "b > c": (["email", "name"], ["S"]),
-        "c > d": (["PIN", "email"], ["T"]),
+        "c > d": (["PIN", "email"], ["U"]),
     }
 
 

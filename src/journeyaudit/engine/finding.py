@@ -39,7 +39,8 @@ def make_finding(
     """The finding for what a rule saw and caught at an element."""
     element = look.root
     journey = element.up("journey")
-    touchpoint = element.up("touchpoint") or place.element.up("touchpoint")
+    touchpoint = None if _joins(element) else element.up("touchpoint")
+    touchpoint = touchpoint or place.element.up("touchpoint")  # what joins two steps stands where it is pointed at
     stage = (touchpoint or element).up("stage")
     own = touchpoint or stage or element
     journey_name = journey_id(journey.data) if journey is not None else ""
@@ -139,8 +140,13 @@ def _names(items: Items) -> list[str]:
 
 def _name(element: Element) -> str:
     """What an element is called; what joins two steps is called by both."""
-    joined = element.data.values() if isinstance(element.data, Mapping) and not element.kind.label else ()
+    joined = element.data.values() if _joins(element) else ()
     return " > ".join(_own(one) for one in joined if isinstance(one, Element)) or _own(element)
+
+
+def _joins(element: Element) -> bool:
+    """Whether it is made of others, as a hand-off of two steps."""
+    return isinstance(element.data, Mapping) and not element.kind.label
 
 
 def _own(element: Element) -> str:

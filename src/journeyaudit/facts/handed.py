@@ -154,7 +154,7 @@ def _by_owner(journey: Element) -> dict[str, int]:
 
 
 def told_first(handoff: Element) -> Value:
-    """The units that were the first to be told what the taker asks for again."""
+    """The units that were told what the taker asks for again: the giver, else those that were the first to be told."""
     taker: Element = handoff.data["taker"]
     steps, number = number_of(taker)
     journey = taker.up("journey")
@@ -162,12 +162,13 @@ def told_first(handoff: Element) -> Value:
     asked = journey.recall("·by fact", _by_fact)
     key = handoff.world.fact_key
     gone = {key(fact) for fact in handoff.items("lost").values}
+    theirs = of_owners(handoff.data["giver"])
     parts: list[Value] = []
     for ask in taker.items("asks").values:
         if key(ask) in gone and not identifies(ask):
             before = asked.get(key(ask), 0) & steps.graph.done_before[number]
             first = steps.elements[(before & -before).bit_length() - 1] if before else handoff.data["giver"]
-            parts.append(first.get("owner"))
+            parts.append((handoff.data["giver"] if before & theirs else first).get("owner"))
     return gather(parts, unique=handoff.world.fold)
 
 

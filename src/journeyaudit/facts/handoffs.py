@@ -8,6 +8,7 @@ from journeyaudit.facts.handed import identifies, of_owners
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import number_of, steps_of
+from journeyaudit.facts.stations import is_station, travels
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.touchpoints import CUSTOMER
 from journeyaudit.facts.types import BOOL, DURATION, TEXT, element, elements, names
@@ -109,30 +110,26 @@ def felt(handoff: Element) -> Value:
 def unannounced(handoff: Element) -> Value:
     """Whether the customer meets the taker without having been told who comes and when.
 
-    Who has turned to the customer before in this journey is no stranger.
+    Whom the customer has had to do with before in this journey is no stranger.
     """
     shows = handoff.get("shows_at")
-    if not isinstance(shows, Element) or _heard_from(shows):
+    if not isinstance(shows, Element) or _met(shows):
         return False
     said = _told(shows)
     return said if isinstance(said, Unknown) else said is Special.NONE
 
 
-def _heard_from(front: Element) -> bool:
-    """Whether those who answer for a step have turned to the customer at an earlier one."""
+def _met(front: Element) -> bool:
+    """Whether the customer has met those who answer for a step at an earlier one."""
     steps, number = number_of(front)
     journey = front.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    return bool(of_owners(front) & steps.graph.ancestors[number] & journey.recall("·turned to", _turned_to))
+    return bool(of_owners(front) & steps.graph.ancestors[number] & journey.recall("·noticed", _noticed))
 
 
-def _turned_to(journey: Element) -> int:
-    """The steps, as bits, at which somebody else than the customer acts in front of the customer."""
-    found = 0
-    for number, step in enumerate(steps_of(journey).elements):
-        if step.get("noticed") and step.get("customer_acts") is False:
-            found |= 1 << number
-    return found
+def _noticed(journey: Element) -> int:
+    """The steps, as bits, that the customer notices."""
+    return sum(1 << number for number, step in enumerate(steps_of(journey).elements) if step.get("noticed"))
 
 
 def asked_again(handoff: Element) -> Value:
@@ -187,10 +184,12 @@ def shows_at(handoff: Element) -> Value:
     """The noticed step at which the customer meets the taker; none where only others backstage take over.
 
     For work backstage that is the step it stands under, if the case comes there to those who answer for that step and
-    none of them had it before.
+    none of them had it before. At a survey, a bill or an advert there is no case to take over.
     """
     step: Element = handoff.data["taker"]
     front = _front(step)
+    if not is_station(front):
+        return Special.NONE
     if front is step and handoff.data["giver"].get("noticed"):
         return front
     fold = handoff.world.fold
@@ -213,10 +212,11 @@ def new_wait(handoff: Element) -> Value:
     """The longest wait that comes with the hand-off; none where it would be there without it, or was announced.
 
     That is so at the customer's own step, where the customer or the giver is waited for, where the time runs from a
-    step before the giver, until a bill, a confirmation, a reminder or a call to ask, and after a call to ask that only
-    interrupts the taker, or one of the giver's own when the matter was over. Work that nobody outside sees is waited
-    for only if that has no limit or no reason. A limit that the customer was told is no new wait, but one that is open
-    or goes without a reason is. Whether any other limit was told is not known where the hand-off is not described.
+    step before the giver or is that of a parcel, until a bill, a confirmation, a reminder or a call to ask, and after a
+    call to ask that only interrupts the taker, or one of the giver's own when the matter was over. Work that nobody
+    outside sees is waited for only if that has no limit or no reason. A limit that the customer was told is no new
+    wait, but one that is open or goes without a reason is. Whether any other limit was told is not known where the
+    hand-off is not described.
     """
     front = handoff.get("shows_at")
     wait = front.get("wait") if isinstance(front, Element) else Special.NONE
@@ -236,7 +236,7 @@ def new_wait(handoff: Element) -> Value:
 def _waits_anyway(handoff: Element, front: Element, wait: Element) -> bool:
     """Whether the customer would wait as long if nothing were handed over."""
     giver: Element = handoff.data["giver"]
-    if front.get("customer_acts") is True or front.get("kind") in NO_STATION:
+    if front.get("customer_acts") is True or front.get("kind") in NO_STATION or travels(front):
         return True
     awaited = wait.get("waiting_for")
     fold = handoff.world.fold

@@ -50,7 +50,7 @@ def idle(wait: Element) -> Value:
         return False
     if isinstance(who, str) or touchpoint.get("customer_acts") is not False or touchpoint.items("keeps").values:
         return True
-    return not (_billed(touchpoint) or _unasked(touchpoint) or _term(wait, touchpoint))
+    return not (billed(touchpoint) or _unasked(touchpoint) or _term(wait, touchpoint))
 
 
 def _chosen(touchpoint: Element) -> bool:
@@ -58,7 +58,7 @@ def _chosen(touchpoint: Element) -> bool:
     return isinstance(reason, Element) and reason.get("by") == "customer_choice" and justifies(reason, "wait")
 
 
-def _billed(touchpoint: Element) -> bool:
+def billed(touchpoint: Element) -> bool:
     """Whether the customer is told here what to pay, or it is taken from the account, and nothing depends on it.
 
     A refund is waited for, and so is an invoice before which the work does not go on.

@@ -78,6 +78,8 @@ def _each(value: Items, of: Type, form: str) -> Iterable[Any]:
     """What a list names, each once."""
     if of.base is Base.ELEMENT:
         return {id(one): one for one in value.values}.values()
+    if of.base is Base.NAME:
+        return dict.fromkeys(value.values)
     if form != "exact" and any(isinstance(one, Excerpt) for one in value.values):
         return {getattr(one, "told", one): one for one in value.values}.values()
     return value.values

@@ -1,0 +1,24 @@
+"""Whether a step is a station of the case: what passes from owner to owner is worked on there, not only sent out."""
+
+from __future__ import annotations
+
+from journeyaudit.facts.element import Element
+from journeyaudit.facts.holders import carried
+from journeyaudit.facts.waits import billed
+
+
+def is_station(touchpoint: Element) -> bool:
+    """Whether the case comes by here: not at a survey, at a bill or its payment, nor at an advert.
+
+    An offer is more than an advert where something of the case comes with it or is asked for.
+    """
+    kind, acts = touchpoint.data.kind, touchpoint.get("customer_acts") is True
+    if kind == "offer":
+        return acts or bool(touchpoint.items("asks").values or carried(touchpoint).values)
+    return not (kind == "feedback" or (acts and kind == "payment") or billed(touchpoint))
+
+
+def travels(touchpoint: Element) -> bool:
+    """Whether the time until a step is that of a parcel on its way, which is the same whoever brings it."""
+    kinds = {one.get("kind") for one in touchpoint.items("channels").values}
+    return touchpoint.data.kind == "delivery" and kinds == {"parcel"}
