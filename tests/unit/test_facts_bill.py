@@ -193,6 +193,16 @@ def test_leaving_is_settled_by_our_last_confirmation(intent: str, last: str, cou
 
 
 @pytest.mark.parametrize(
+    ("kind", "actor", "settled"), [("follow_up", "customer", 0), ("check", "customer", 1), ("follow_up", "Shop", 1)]
+)
+def test_asking_how_things_stand_is_no_step_that_an_errand_demands(kind: str, actor: str, settled: int) -> None:
+    step = f"{{title: Call, kind: {kind}, actor: {actor}, channels: phone}}"
+    errand = journey(f"intent: leave\ntouchpoints: [{step}]").items("errands").values[0]
+    assert say(errand.get("settled_bill").get("people")) == settled
+    assert say(errand.get("net_bill").get("people")) == 1
+
+
+@pytest.mark.parametrize(
     ("touchpoints", "name", "expected"),
     [
         ("A, {title: B, actor: customer}", "own_steps", "at least 1 ?touchpoint.actor"),

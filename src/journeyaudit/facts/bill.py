@@ -35,10 +35,19 @@ def _free(bill: Element) -> frozenset[int]:
     scope = scope_of(bill.data["of"])
     if not bill.data["net"]:
         return frozenset()
-    ends = bill.data.get("settled", False) and bill.data["of"].get("intent") == "leave"
+    settled = bill.data.get("settled", False)
+    ends = settled and bill.data["of"].get("intent") == "leave"
+    steps_of = scope.steps.elements
     return frozenset(
-        n for n in scope.inside if _justified(scope.steps.elements[n]) or (ends and _settled(scope.steps.elements[n]))
+        n
+        for n in scope.inside
+        if _justified(steps_of[n]) or (settled and _chased(steps_of[n])) or (ends and _settled(steps_of[n]))
     )
+
+
+def _chased(touchpoint: Element) -> bool:
+    """Whether the customer only asks how things stand, which no way demands."""
+    return touchpoint.get("kind") == "follow_up" and touchpoint.get("customer_acts") is True
 
 
 def _settled(touchpoint: Element) -> bool:

@@ -94,7 +94,7 @@ def net_bill(of: Element) -> Value:
 
 
 def settled_bill(errand: Element) -> Value:
-    """The net bill; of leaving only up to our last confirmation, without what is sent back or paid after it."""
+    """The net bill without asking how things stand; of leaving only up to our last confirmation."""
     return errand.below("bill", {"of": errand, "net": True, "settled": True}, errand.path)
 
 
