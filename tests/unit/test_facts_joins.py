@@ -278,6 +278,23 @@ def test_a_case_comes_to_a_station_only(step: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param("{title: A, actor: T}", False, id="they had it before the survey"),
+        pytest.param("{title: A, actor: U}", True, id="others had it"),
+        pytest.param("{title: O, actor: U}, {title: A, actor: V, kind: feedback}", True, id="before another survey"),
+        pytest.param("{title: A, actor: customer, kind: payment}", False, id="nobody had it"),
+    ],
+)
+def test_a_survey_hands_nothing_over_but_what_came_before_it(first: str, expected: bool) -> None:
+    of = journey(
+        f"touchpoints: [{first}, {{title: S, actor: S, kind: feedback}}, "
+        "{title: B, actor: T, asks: none, wait: {max: 3 d, reason: none}}]"
+    )
+    assert of.get("handoffs").values[-1].get("felt") is expected
+
+
+@pytest.mark.parametrize(
     ("step", "expected"),
     [
         pytest.param("kind: delivery, channels: [parcel]", "none", id="a parcel on its way"),

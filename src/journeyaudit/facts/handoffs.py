@@ -8,7 +8,7 @@ from journeyaudit.facts.handed import identifies, of_owners
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import number_of, steps_of
-from journeyaudit.facts.stations import is_station, travels
+from journeyaudit.facts.stations import comes_from_others, front_of, is_station, travels
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.touchpoints import CUSTOMER
 from journeyaudit.facts.types import BOOL, DURATION, TEXT, element, elements, names
@@ -177,18 +177,19 @@ def _trail(step: Element) -> list[Element]:
 
 def felt_at(handoff: Element) -> Value:
     """The noticed step at which it would be felt: the taker, or for work backstage the step it stands under."""
-    return _front(handoff.data["taker"])
+    return front_of(handoff.data["taker"])
 
 
 def shows_at(handoff: Element) -> Value:
     """The noticed step at which the customer meets the taker; none where only others backstage take over.
 
     For work backstage that is the step it stands under, if the case comes there to those who answer for that step and
-    none of them had it before. At a survey, a bill or an advert there is no case to take over.
+    none of them had it before. At a survey, a bill or an advert there is no case to take over, and what comes from
+    there comes from the station before.
     """
     step: Element = handoff.data["taker"]
-    front = _front(step)
-    if not is_station(front):
+    front = front_of(step)
+    if not is_station(front) or not comes_from_others(handoff.data["giver"], of_owners(front)):
         return Special.NONE
     if front is step and handoff.data["giver"].get("noticed"):
         return front
@@ -198,14 +199,6 @@ def shows_at(handoff: Element) -> Value:
         return Special.NONE
     trail = _trail(handoff.data["giver"])
     return Special.NONE if any(owners & {fold(one) for one in here.items("owner").values} for here in trail) else front
-
-
-def _front(step: Element) -> Element:
-    """The step that the customer notices: the step itself, or the one that it stands under."""
-    while not step.get("noticed"):
-        assert step.parent is not None, "work backstage stands under a step"
-        step = step.parent
-    return step
 
 
 def new_wait(handoff: Element) -> Value:
@@ -266,7 +259,7 @@ def _told(step: Element) -> Value:
 def sends_back_to(touchpoint: Element) -> Value:
     """The steps to which `next` leads back from here; after a failure it is a second try and does not count."""
     steps, number = number_of(touchpoint)
-    found = [_front(steps.elements[to]) for source, to in steps.graph.loops if source == number]
+    found = [front_of(steps.elements[to]) for source, to in steps.graph.loops if source == number]
     return Items(tuple(found))
 
 
