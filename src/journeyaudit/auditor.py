@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from journeyaudit.baseline.locate import known_before, no_longer_found
 from journeyaudit.changes import Changes
 from journeyaudit.engine import Circumstances, Result, RuleCrashed, judge, overview_of
 from journeyaudit.facts import World, synonyms
+from journeyaudit.frozen import dataclass
 from journeyaudit.grounds import certainty_of, grounds_of
 from journeyaudit.loader import Loaded, PassedOver, load
 from journeyaudit.prose import Markup, Prose, audited_text, findings_in, wording_labels

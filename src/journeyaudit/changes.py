@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.links import followed
 from journeyaudit.values import say
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from journeyaudit.auditor import Request, audit_request, loaded_for
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Journey, Part, field_docs, ids, journey_id
 from journeyaudit.report import Report, told
 from journeyaudit.reporters.words import PHRASES, gap, unlocking

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from journeyaudit.changes import Changes
+from journeyaudit.frozen import dataclass
 from journeyaudit.links import followed
 from journeyaudit.loader import Group
 from journeyaudit.loader.organisations import FILE_NAMES as ORGANISATION_FILES

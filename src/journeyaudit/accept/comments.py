@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept.homes import Homes
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Comment, Document, Path, Position, Problem, Span
 from journeyaudit.values import did_you_mean, parse_date, say, sentence
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Journey, ids, journey_id, walk
 from journeyaudit.source import Document, Path
 from journeyaudit.values import did_you_mean, fold, say

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journeyaudit.accept.comments import Remark, remarks
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Accept, Journey, ids, journey_id, walk
 from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.source import Document, Path, Problem, Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -11,6 +10,7 @@ from journeyaudit.accept.comments import remarks
 from journeyaudit.accept.edits import KEY, CannotEdit, Edit, block
 from journeyaudit.accept.elements import Element, value_at
 from journeyaudit.accept.homes import Homes
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import parse_journey
 from journeyaudit.model.shorthand import is_none
 from journeyaudit.reader import read

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Finding
 from journeyaudit.values import fold
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from journeyaudit.baseline.entries import Entry
+from journeyaudit.frozen import dataclass
 from journeyaudit.reader import read
 from journeyaudit.source import Document, Path, Problem, SourceError, Span
 from journeyaudit.values import did_you_mean, say

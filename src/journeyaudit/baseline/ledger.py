@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeyaudit.baseline.entries import Entry, entry_of
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Finding
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journeyaudit.baseline.entries import Entry, entry_of
 from journeyaudit.baseline.ledger import Ledger, Seen
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Report
 
 

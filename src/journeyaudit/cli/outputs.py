@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 
 from journeyaudit.cli.console import PIPED_WIDTH, without_commands
+from journeyaudit.frozen import dataclass
 from journeyaudit.links import followed
 from journeyaudit.report import Audited, Report
 from journeyaudit.reporters import REPORTERS, Reporter, Style

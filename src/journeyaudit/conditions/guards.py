@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from journeyaudit.conditions.look import Answer, Condition, Look
 from journeyaudit.facts import Element, Items, Kind, Unknown
 from journeyaudit.facts.known import NO_FIELDS
+from journeyaudit.frozen import dataclass
 from journeyaudit.rule import Lexica
 
 ALONE = frozenset(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from journeyaudit.conditions.look import Look
 from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import Scope, compile_path
 from journeyaudit.facts import Base, Element, Items, Unknown
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Path
 
 

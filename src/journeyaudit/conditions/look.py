@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
 from journeyaudit.facts import Element, Unknown, Value
 from journeyaudit.facts.known import NO_FIELDS
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Path
 
 Answer: TypeAlias = bool | Unknown

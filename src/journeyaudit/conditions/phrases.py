@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import TypeAlias
@@ -15,6 +14,7 @@ from journeyaudit.conditions.look import Look
 from journeyaudit.conditions.reading import Reading, rule_item
 from journeyaudit.conditions.scope import Scope, compile_path, noun
 from journeyaudit.facts import Base, Element, Items, Unknown
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Path
 from journeyaudit.values import did_you_mean, say, sentence
 from journeyaudit.wording import (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeyaudit.conditions.look import Look
 from journeyaudit.facts import Base, Element, Field, Items, Type, Unknown, Value, gather, kinds
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import Special
 
 

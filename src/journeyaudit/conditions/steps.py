@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from typing import Any
 
@@ -22,6 +22,7 @@ from journeyaudit.conditions.look import Answer, Condition, Look, undecided
 from journeyaudit.conditions.reading import Reading, follow
 from journeyaudit.conditions.scope import Scope, compile_path
 from journeyaudit.facts import Base, Element, Items, Steps, Unknown, bits, steps_of
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Path
 
 REFERENCE = re.compile(r'"\$([a-z_][a-z0-9_.]*)"')

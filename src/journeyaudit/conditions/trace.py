@@ -6,11 +6,12 @@ The answers are those of the compiled conditions themselves: a tracer only liste
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from journeyaudit.conditions.look import Answer, Condition, Look, every_of
 from journeyaudit.facts import Type, Value
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Path
 from journeyaudit.values import Special
 

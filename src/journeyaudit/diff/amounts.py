@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Amount, Bill
 from journeyaudit.values import Duration, exceeds
 

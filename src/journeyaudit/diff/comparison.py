@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from journeyaudit.diff.amounts import Change, Direction, changes
 from journeyaudit.diff.findings import Blind, Fate, Followed, followed
 from journeyaudit.diff.pairs import pairs, renamed
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import EXIT_CLEAN, EXIT_FINDINGS, EXIT_NO_VERDICT, Audited, Finding, Report, Severity
 from journeyaudit.source import Problem
 

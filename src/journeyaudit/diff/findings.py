@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.values import fold
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from journeyaudit.draw.words import WORDS
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Point
 from journeyaudit.values import Language
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Audited, Finding
 
 

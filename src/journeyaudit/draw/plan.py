@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journeyaudit.draw.lanes import Lane, lane_of
 from journeyaudit.draw.palette import NOTE, TEXT
@@ -13,6 +12,7 @@ from journeyaudit.draw.shapes import MARK_HEIGHT, mark_width
 from journeyaudit.draw.texts import wrapped
 from journeyaudit.draw.ways import Way, undrawn, ways_in
 from journeyaudit.draw.words import FELT, WORDS
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Audited, Handover, Point
 from journeyaudit.values import Language, join_list
 

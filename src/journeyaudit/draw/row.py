@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from journeyaudit.draw.cards import Drawn, draw_card, draw_marks
@@ -16,6 +15,7 @@ from journeyaudit.draw.plan import GAP, GUTTER, MARGIN, PAD, SMALL, Card, Column
 from journeyaudit.draw.shapes import FACE, MARK_HEIGHT, face, head, knot, line_style, unknown_feeling
 from journeyaudit.draw.texts import width, wrapped
 from journeyaudit.draw.words import WORDS, score_text, wait_text
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Audited, Handover
 from journeyaudit.values import Language
 

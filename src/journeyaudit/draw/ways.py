@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journeyaudit.draw.lanes import lane_of
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Handover, Point
 
 

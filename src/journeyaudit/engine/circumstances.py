@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from journeyaudit.facts import Element
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
 from journeyaudit.values import Language

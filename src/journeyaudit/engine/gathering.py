@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from journeyaudit.engine.finding import LENGTH, numbered
 from journeyaudit.engine.opinion import Gaps, Open, Opinion, RuleCrashed
 from journeyaudit.engine.overview import Overview
 from journeyaudit.engine.turns import Turn
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Finding, NotAssessed
 from journeyaudit.rulebook import CompiledRule
 from journeyaudit.stowed import Row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from journeyaudit.engine.circumstances import Circumstances
 from journeyaudit.engine.rounds import Round, rounds
 from journeyaudit.engine.verdict import outcome
 from journeyaudit.facts import Element, Unknown, World
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Finding
 from journeyaudit.rulebook import CompiledCase, CompiledRule, compile_rule
 from journeyaudit.values import Language

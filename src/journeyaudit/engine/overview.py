@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from journeyaudit.facts import AtLeast, Element, Items, Unknown, Value, at_best
 from journeyaudit.facts.gaps import gaps
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import walk
 from journeyaudit.report import NO_TIME, Amount, Bill, Finding, Handover, Point, Severity, StripStage
 from journeyaudit.source import Path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from journeyaudit.facts import Element, Items, World
+from journeyaudit.frozen import dataclass
 from journeyaudit.rulebook import CompiledRule
 
 PRODUCT = "product"

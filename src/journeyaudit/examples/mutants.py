@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from journeyaudit.engine import RuleCrashed
 from journeyaudit.examples.run import Prepared, check, prepare
 from journeyaudit.examples.thresholds import moved
 from journeyaudit.facts import World
+from journeyaudit.frozen import dataclass
 from journeyaudit.rule import Lexica, Rule, parse_rule
 from journeyaudit.rulebook import CompiledRule, compile_rule
 from journeyaudit.source import Path, SourceError

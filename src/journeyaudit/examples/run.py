@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from journeyaudit.engine import Circumstances, judge
 from journeyaudit.facts import World, synonyms
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Journey, Organisation, is_organisation, parse_journey, parse_organisation
 from journeyaudit.reader import read
 from journeyaudit.report import Finding

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Journey, Part, field_docs
 from journeyaudit.values import Special
 

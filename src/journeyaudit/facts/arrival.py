@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from journeyaudit.facts.graph import Graph
 from journeyaudit.facts.known import NO_FIELDS
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import Duration, longest
 
 NO_TIME = Duration()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from inspect import cleandoc
 
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import Value
 from journeyaudit.facts.types import Absence, Type
+from journeyaudit.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.known import NO_FIELDS, Items, Value, gather
 from journeyaudit.facts.scope import steps_of
+from journeyaudit.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

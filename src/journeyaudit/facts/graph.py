@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 from itertools import compress, count
+
+from journeyaudit.frozen import dataclass
 
 END = "end"
 """The target of a jump that ends the journey."""

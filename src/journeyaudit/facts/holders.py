@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
@@ -12,6 +11,7 @@ from journeyaudit.facts.known import EMPTY, Items, Unknown, Value, gather
 from journeyaudit.facts.scope import number_of, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import names
+from journeyaudit.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journeyaudit.facts.element import Assumptions, Element
 from journeyaudit.facts.known import NO_FIELDS, Unknown, Value
 from journeyaudit.facts.scope import steps_of
+from journeyaudit.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

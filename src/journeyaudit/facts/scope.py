@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeyaudit.facts.arrival import NO_TIME, Arrival, Pick, Waiting, arrivals
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.graph import END, Graph, Step, build
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown
 from journeyaudit.facts.stored import listed
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import Duration, Special
 
 

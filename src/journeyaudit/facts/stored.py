@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -26,6 +25,7 @@ from journeyaudit.facts.types import (
     element,
     name,
 )
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Absence as Marker
 from journeyaudit.model import Choice, Domain, Journey, Organisation, Part
 from journeyaudit.values import Duration, Money, Special

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
+
+from journeyaudit.frozen import dataclass
 
 Absence: TypeAlias = Literal["required", "unknown", "none"]
 """What a missing field means."""

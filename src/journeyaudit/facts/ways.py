@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from journeyaudit.facts.arrival import START, Arrival, latest, left_of
@@ -15,6 +14,7 @@ from journeyaudit.facts.graph import Graph, bits
 from journeyaudit.facts.known import NO_FIELDS, AtLeast, Items, Unknown, Value
 from journeyaudit.facts.scope import Steps, arrivals_in, known_time, not_waited, number_of, scope_of, steps_of
 from journeyaudit.facts.types import BOOL, DURATION, SHARE, elements
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import Duration, Share, Special
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from glob import has_magic
 from pathlib import Path
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.links import followed
 from journeyaudit.loader.passing import PassedOver
 from journeyaudit.source import Position, Problem, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.loader.discover import START
 from journeyaudit.model import Journey, Organisation, is_organisation, journey_id, parse_organisation
 from journeyaudit.reader import read

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.globs import Globs
 from journeyaudit.links import followed, is_there
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from journeyaudit.auditor import Request, audit_request
 from journeyaudit.changes import Changes
+from journeyaudit.frozen import dataclass
 from journeyaudit.loader import ORGANISATION_FILES
 from journeyaudit.loader.load import MEANT, MEANT_ELSEWHERE
 from journeyaudit.report import Report

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, Position, Range, TextEdit
 from pygls.workspace import PositionCodec
 
 from journeyaudit.accept.comments import VERB
+from journeyaudit.frozen import dataclass
 from journeyaudit.lsp.fields import described, field_at, plain, root_of
 from journeyaudit.lsp.names import Names, offered
 from journeyaudit.lsp.outline import Spot, spot

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from journeyaudit.frozen import dataclass
 
 KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s#,\[\]{}"'&*!|>%@`-][^:#,\[\]{}]*?)[ \t]*:(?=[ \t]|$)""")
 BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from pygls.uris import to_fs_path
 from pygls.workspace import PositionCodec
 
 from journeyaudit import __version__
+from journeyaudit.frozen import dataclass
 from journeyaudit.lsp.actions import acceptance
 from journeyaudit.lsp.auditing import Desk
 from journeyaudit.lsp.completion import completion

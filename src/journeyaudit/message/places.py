@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from journeyaudit.conditions.look import Look
 from journeyaudit.conditions.reading import follow
 from journeyaudit.conditions.scope import Refused, Scope, described, fields_of
 from journeyaudit.facts import Base, Element, Field, Items, Value, kinds
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Document, Path
 from journeyaudit.source import Path as RulePath
 from journeyaudit.values import did_you_mean, guess, say

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from journeyaudit.conditions.look import Look
 from journeyaudit.conditions.reading import Reading, as_value
 from journeyaudit.conditions.scope import Scope, compile_path, described
 from journeyaudit.conditions.scope import noun as typed
 from journeyaudit.facts import EMPTY, AtLeast, Base, Items, Unknown, Value, kinds
+from journeyaudit.frozen import dataclass
 from journeyaudit.message.show import ABOUT, AT_LEAST, NOT_STATED, count_of, show
 from journeyaudit.source import Path
 from journeyaudit.values import (

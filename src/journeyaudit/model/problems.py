@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model.advice import RENAMED
 from journeyaudit.model.reflect import FieldDoc, all_parts, field_docs
 from journeyaudit.model.shorthand import Part

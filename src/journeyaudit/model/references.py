@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model.journey import Journey
 from journeyaudit.model.shorthand import is_none
 from journeyaudit.model.touchpoint import Touchpoint

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model.choice import Choice
 from journeyaudit.model.journey import Journey
 from journeyaudit.model.organisation import Organisation

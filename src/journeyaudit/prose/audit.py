@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
 from journeyaudit.accept import accepted, in_page, unknown_rules, unwritten_reasons
 from journeyaudit.engine.finding import ALMOST, fingerprint, numbered
+from journeyaudit.frozen import dataclass
 from journeyaudit.prose.listener import Heard, Listener
 from journeyaudit.prose.passages import Markup, passages
 from journeyaudit.report import Audited, Finding, Report, Severity, told

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Severity
 from journeyaudit.rulebook import CompiledRule
 from journeyaudit.values import Language

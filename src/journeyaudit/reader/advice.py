@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.reader.refuse import IF_TEXT, KEY_LIMIT, Refusal, in_quotes, line_end, line_of, line_start
 from journeyaudit.values import say
 

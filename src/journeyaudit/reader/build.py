@@ -1,7 +1,6 @@
 """Turns the events of a YAML parser into plain data with places, within limits; whatever is doubtful is refused."""
 
 import re
-from dataclasses import dataclass
 
 from yaml.events import (
     AliasEvent,
@@ -15,6 +14,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.reader.decode import SIZE_LIMIT
 from journeyaudit.reader.events import Event, NextEvent
 from journeyaudit.reader.places import Entries, Place

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import StrEnum
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report.finding import Severity
 from journeyaudit.values import Duration
 

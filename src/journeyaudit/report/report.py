@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import merge
 from typing import Any
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report.bill import Audited
 from journeyaudit.report.finding import Finding, NotAssessed, Severity
 from journeyaudit.report.found import Findings, Kind, kinds_of

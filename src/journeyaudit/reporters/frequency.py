@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Kind, Report, Severity, kinds_of
 
 

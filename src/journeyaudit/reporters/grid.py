@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow
 
 GAP = 2

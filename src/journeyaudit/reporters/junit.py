@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import EXIT_NO_VERDICT, Finding, Report, Severity
 from journeyaudit.reporters.exact import distinct, one_line
 from journeyaudit.reporters.grouping import Home, by_journey

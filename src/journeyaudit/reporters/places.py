@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len, set_cell_size
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.reporters.layout import Line, Piece, flow
 from journeyaudit.reporters.plain import shown
 from journeyaudit.reporters.style import Style

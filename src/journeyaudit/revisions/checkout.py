@@ -7,10 +7,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.links import followed
 from journeyaudit.loader import ORGANISATION_FILES, leads_somewhere, readable
 from journeyaudit.reader import SIZE_LIMIT

@@ -6,10 +6,10 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.links import followed
 
 FILE, LINK = ("100644", "100755", "100664"), "120000"

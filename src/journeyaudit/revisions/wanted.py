@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.loader import STDIN, leads_somewhere, nearby
 from journeyaudit.revisions.repository import NoRepository, Repository, Revision
 from journeyaudit.values import did_you_mean, say

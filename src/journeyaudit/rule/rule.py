@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Severity
 from journeyaudit.source import Document, Path
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -21,6 +20,7 @@ from journeyaudit.conditions import (
 )
 from journeyaudit.conditions.scope import described, noun
 from journeyaudit.facts import EACH, Kind, Type, kinds
+from journeyaudit.frozen import dataclass
 from journeyaudit.rule import Case, Lexica, Rule, Setting
 from journeyaudit.rulebook.defaults import setting_value
 from journeyaudit.rulebook.telling import Telling, compile_telling, condition_of

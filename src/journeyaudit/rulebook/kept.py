@@ -13,13 +13,13 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from journeyaudit import __version__
+from journeyaudit.frozen import dataclass
 from journeyaudit.rule import Lexica, parse_rule
 from journeyaudit.rulebook.compiled import CompiledRule, compile_rule
 from journeyaudit.rulebook.profiles import Preset, Profile, Profiles

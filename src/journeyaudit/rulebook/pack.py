@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.reader import read
 from journeyaudit.rule import Lexica, Rule, parse_rule
 from journeyaudit.rulebook import kept

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.reader import read
 from journeyaudit.rule import Rule, Wording
 from journeyaudit.source import Document, Position, Problem, SourceError, Span

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from journeyaudit.conditions import Condition, Refused, Scope, always, compile_condition, section
 from journeyaudit.conditions.reading import Reading
 from journeyaudit.conditions.scope import compile_path
+from journeyaudit.frozen import dataclass
 from journeyaudit.message import Message, Places, compile_message, compile_places
 from journeyaudit.report import Severity
 from journeyaudit.rule import Case

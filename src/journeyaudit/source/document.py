@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source.places import BREAK, Comment, Path, Position, Span, line_starts, offset_of, span_of
 
 _FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from journeyaudit.frozen import dataclass
 
 Path = tuple[str | int, ...]
 """The way to a value inside a document: keys of mappings and numbers (from 0) of list items."""

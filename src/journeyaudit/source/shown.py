@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source.places import Span, line_starts
 
 SNIPPET_LIMIT = 400

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Document, Path, Span, span_of
 
 

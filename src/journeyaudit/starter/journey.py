@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import Intent
 from journeyaudit.values import Language, slug
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values.printing import join_list, show_number
 from journeyaudit.values.quoting import Language
 from journeyaudit.values.saying import Series, part_in

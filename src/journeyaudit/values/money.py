@@ -1,10 +1,10 @@
 """What something costs: an amount, its currency, and the period or unit it is paid for."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values.currencies import COMMON_CURRENCIES, CURRENCIES, PERIOD_ADVERBS, PERIODS
 from journeyaudit.values.names import did_you_mean, fold
 from journeyaudit.values.quoting import visible, written

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import yaml
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values.quoting import Language, quote
 
 CATALOGUE = Path(__file__).parent / "messages"

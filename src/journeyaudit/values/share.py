@@ -1,10 +1,10 @@
 """A part of a whole: `50%`, `0.5`, `1/2`."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values.quoting import written
 from journeyaudit.values.saying import Quoted, say
 

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values.duration import DAY, HOUR, MINUTE, Duration, exceeds
 from journeyaudit.values.names import did_you_mean
 from journeyaudit.values.quoting import written

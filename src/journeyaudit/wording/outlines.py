@@ -9,11 +9,11 @@ searching", 1992). What is found is a promise and no hit; what is not found cann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, TypeAlias
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.wording.patterns import END, Pattern
 from journeyaudit.wording.syntax import Kind, Word
 from journeyaudit.wording.tokens import spellings

@@ -7,8 +7,9 @@ and a set of successors for each position, so that nothing has to be tried twice
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import did_you_mean, say
 from journeyaudit.wording.syntax import Choice, Gap, Item, Listed, PatternError, Row, Word, parse, plain_words
 from journeyaudit.wording.tokens import WORD

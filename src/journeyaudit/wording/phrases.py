@@ -7,10 +7,10 @@ may begin a phrase the automaton runs until nothing fits, at most `patterns.MAX_
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.wording.outlines import Outlines
 from journeyaudit.wording.patterns import END, Pattern
 from journeyaudit.wording.sentences import sentences

@@ -1,11 +1,11 @@
 """How a phrase pattern is written, and what a person is told who writes it wrong."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import say
 from journeyaudit.wording.tokens import SYMBOL_SOURCE, WORD, WORD_SOURCE, fold_word, is_capitals, spell_out
 

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from journeyaudit.frozen import dataclass
 
 _LETTER = r"[^\W_]"
 _JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"  # accents written apart, soft hyphens, invisible joiners

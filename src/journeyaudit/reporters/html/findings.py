@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Finding, Report, RuleInfo, Severity
 from journeyaudit.reporters.grouping import by_step, worst_first
 from journeyaudit.reporters.html.marks import mark

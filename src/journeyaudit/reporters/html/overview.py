@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from journeyaudit.billing import cell
+from journeyaudit.frozen import dataclass
 from journeyaudit.report import Audited, Finding, Report, Severity
 from journeyaudit.reporters.grouping import Home
 from journeyaudit.reporters.html.marks import mark

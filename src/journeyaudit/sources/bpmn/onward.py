@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.sources.bpmn.order import Row
 from journeyaudit.sources.bpmn.ways import END, Way, Ways
 

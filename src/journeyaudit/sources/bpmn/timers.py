@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.sources.bpmn.elements import Node, Place
 from journeyaudit.sources.bpmn.tree import Xml
 from journeyaudit.values import parse_duration

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.sources.bpmn.elements import Label, Node
 from journeyaudit.sources.bpmn.timers import Timer
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import SourceError
 from journeyaudit.sources.customers import CUSTOMER, is_protagonist
 from journeyaudit.sources.mermaid.parse import Diagram, Section, Task

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from html.entities import html5
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Problem, SourceError, span_of
 from journeyaudit.sources.placed import Placed
 from journeyaudit.values import say

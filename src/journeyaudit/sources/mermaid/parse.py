@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Problem, SourceError, span_of
 from journeyaudit.sources.mermaid.clean import MARK, Clean
 from journeyaudit.sources.mermaid.words import words

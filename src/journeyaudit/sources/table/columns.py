@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.model import FieldDoc, Journey, Part, Touchpoint, field_docs
 from journeyaudit.values import fold
 

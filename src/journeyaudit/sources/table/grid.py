@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.values import Said, say
 
 MOST_COLUMNS = 500

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeyaudit.frozen import dataclass
 from journeyaudit.source import Position, Problem, SourceError, Span, span_of
 from journeyaudit.sources.table.columns import COLUMNS, TITLE, by_heading, is_list
 from journeyaudit.sources.table.grid import Cell, Grid, Row
