@@ -2,7 +2,7 @@
 
 from journeyaudit.conditions.compile import compile_condition
 from journeyaudit.conditions.guards import Doubt, Guard, in_order, spared
-from journeyaudit.conditions.look import Answer, Catch, Condition, Look, always
+from journeyaudit.conditions.look import Answer, Catch, Condition, Look, always, later
 from journeyaudit.conditions.noting import section, together
 from journeyaudit.conditions.scope import Notebook, Refused, Scope
 from journeyaudit.conditions.trace import Asked, Seen, Tracer
@@ -23,6 +23,7 @@ __all__ = [
     "always",
     "compile_condition",
     "in_order",
+    "later",
     "section",
     "spared",
     "together",

@@ -28,6 +28,7 @@ NOT_ALONE = ('"$', "<$", '"as"', '"mentions', '"matches', '"older_than', '"today
 REFERENCE = re.compile(r"\$([a-z_][a-z0-9_]*)")
 LIST = re.compile(r'"<([^">]+)>"')
 ITEMS = tuple(f'"{one}"' for one in QUANTIFIED)
+ENCODED = json.JSONEncoder(sort_keys=True, default=str).encode
 NOT_LOOKED_AT: Mapping[str, Any] = {}
 SOME_DAY = date.min
 
@@ -163,7 +164,7 @@ def _through(left: Left, guard: Guard, _: Element) -> Left:
 
 def written(spec: object, lexica: Lexica) -> str:
     """A part of a condition with the lists that it names, so that equal texts mean the same."""
-    text = json.dumps(spec, sort_keys=True, default=str)
+    text = ENCODED(spec)
     lists = sorted(set(LIST.findall(text)))
     return f"{text} {[lexica.sets.get(name) for name in lists]}" if lists else text
 

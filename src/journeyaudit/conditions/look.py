@@ -68,6 +68,18 @@ def always(_: Look) -> Answer:
     return True
 
 
+def later(compile_: Callable[[], Condition]) -> Condition:
+    """A condition that is compiled when it is first asked: few are asked in a short run."""
+    found: list[Condition] = []
+
+    def decide(look: Look) -> Answer:
+        if not found:
+            found.append(compile_())
+        return found[0](look)
+
+    return decide
+
+
 def every_of(parts: Iterable[Condition]) -> Condition:
     """True if all are, false if one is, else unknown with the fields of all that are (Kleene's strong conjunction)."""
     clauses = tuple(parts)

@@ -15,6 +15,7 @@ from journeyaudit.conditions import (
     Tracer,
     always,
     in_order,
+    later,
     section,
     together,
 )
@@ -212,12 +213,18 @@ def _case(
         inside = Scope(touchpoint, touchpoint, settings, lexica, notes, phrasebook, trace=trace)
         run = condition_of(case.each["run"], inside, (*case.path, "each", "run"))
     conditions = {
-        key: condition_of(case.conditions[key], scope.branch() if key == "unless" else scope, (*case.path, key))
-        for key in case.conditions
-        if key in ("when", "flag_if", "unless")
+        key: condition_of(case.conditions[key], scope, (*case.path, key))
+        for key in ("when", "flag_if")
+        if key in case.conditions
     }
+    compiled = later if checked and trace is None else _now
+    unless = None
+    if "unless" in case.conditions:
+        unless = compiled(partial(condition_of, case.conditions["unless"], scope.branch(), (*case.path, "unless")))
     laws = tuple(
-        always if law.when is None else condition_of(law.when, scope.branch(), ("law", number, "when"))
+        always
+        if law.when is None
+        else compiled(partial(condition_of, law.when, scope.branch(), ("law", number, "when")))
         for number, law in enumerate(rule.law)
     )
     telling = cache(partial(compile_telling, case, scope))
@@ -231,13 +238,17 @@ def _case(
         kind=name,
         run=run,
         flag=section(flag, scope, "flag", case.path),
-        unless=conditions.get("unless"),
+        unless=unless,
         laws=laws,
         telling=telling,
         guards=in_order(guards, name),
         rest=together(scope.rest or [always], scope),
         part=PARTS.get(name) or PARTS_OF_FAMILIES.get(rule.family, ""),
     )
+
+
+def _now(compile_: Callable[[], Condition]) -> Condition:
+    return compile_()
 
 
 def _kind(case: Case, notes: Notebook) -> tuple[str, Kind]:
