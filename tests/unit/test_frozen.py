@@ -59,7 +59,8 @@ def test_values_are_compared_and_hashed_by_their_fields() -> None:
     assert Point(1) != Point(2)
     assert Point(1) != Farther(1)
     assert Farther(1, z=2) != Farther(1, z=3)
-    assert Point(1) != (1, ())
+    other: object = (1, ())
+    assert Point(1) != other
     assert Empty() == Empty()
     assert {Empty(): 1}[Empty()] == 1
 
