@@ -214,7 +214,9 @@ class _Masks(dict[str, int]):
         self, words: Mapping[Word, Iterable[int]], first: Iterable[int], loose: Iterable[int], sets: Mapping[int, int]
     ) -> None:
         super().__init__()
-        self.words = {word: _mask(places) for word, places in words.items()}
+        self._words = words
+        self._alone: dict[Word, int] = {}
+        """Masks of the words that were met."""
         self.index = WordIndex(words)
         self.first, self.loose, self.last = _mask(first), _mask(loose), _mask(sets)
         self.by_last = {1 << last: bits for last, bits in sets.items()}
@@ -225,7 +227,10 @@ class _Masks(dict[str, int]):
     def __missing__(self, spelling: str) -> int:
         places = 0
         for word in self.index.agreeing(spelling):
-            places |= self.words[word]
+            alone = self._alone.get(word)
+            if alone is None:
+                alone = self._alone[word] = _mask(self._words[word])
+            places |= alone
         if len(spelling) <= LONG_WORD:
             if len(self) >= MAX_SPELLINGS:
                 self.clear()

@@ -17,10 +17,13 @@ class WordIndex:
     def __init__(self, words: Iterable[Word]) -> None:
         """Sort the words by what of them must agree."""
         every = list(words)
-        capitals = [word for word in every if word.text != fold_word(word.text)]
+        small: list[Word] = []
+        capitals: list[Word] = []
+        for word in every:
+            (small if word.text == fold_word(word.text) else capitals).append(word)
         self._capitals = _Forms(capitals)
         """Words that agree with the spelling as it is."""
-        self._small = _Forms(word for word in every if word not in capitals)
+        self._small = _Forms(small)
         """Words that agree with the folded spelling."""
         self._digits = [word for word in every if word.kind is Kind.DIGIT]
         self._numbers = [word for word in every if word.kind is Kind.NUMBER]
