@@ -41,8 +41,8 @@ NEVER = frozenset(
 """What no short run needs: colours, other forms of journeys, the network. (What is installed, pydantic asks itself.)"""
 OF_EVERY_COMMAND = frozenset(
     {
-        "cli", "conditions", "engine", "facts", "globs", "links", "message", "model", "reader", "report",
-        "reporters", "rule", "rulebook", "settings", "source", "stowed", "values", "wording", "writer",
+        "cli", "conditions", "engine", "facts", "frozen", "globs", "links", "message", "model", "reader",
+        "report", "reporters", "rule", "rulebook", "settings", "source", "stowed", "values", "wording", "writer",
     }
 )  # fmt: skip
 OF_CHECK = OF_EVERY_COMMAND | {

@@ -1,6 +1,7 @@
 """The command line: parses, calls, prints, exits; nothing else."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -12,6 +13,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"journeyaudit {__version__}")
         sys.exit(0)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "true"  # what else is installed neither slows an audit nor changes it
     gc.disable()  # nothing that is imported is ever garbage
     app = import_module("journeyaudit.cli.app")
     names = app.wanted(sys.argv[1:])
