@@ -21,28 +21,32 @@ else:
 
         def made(cls):
             own = cls.__dict__
-            cls = dataclasses.dataclass(eq=False, repr=False, **options)(cls)
             if "__repr__" not in own:
                 cls.__repr__ = _written
             if "__eq__" not in own:
-                compared = [one.name for one in dataclasses.fields(cls) if one.compare]
-                cls._compared = attrgetter(*compared) if compared else _nothing
                 cls.__eq__, cls.__hash__ = _same, own.get("__hash__") or _hashed
-            return cls
+            return dataclasses.dataclass(eq=False, repr=False, **options)(cls)  # last: it may return another class
 
         return made
 
-    def _nothing(value):
-        return None
+    class _Compared(dict):
+        """By class, what tells its values apart; found out when two of them are first compared."""
+
+        def __missing__(self, cls):
+            names = [one.name for one in dataclasses.fields(cls) if one.compare]
+            self[cls] = found = attrgetter(*names) if names else bool
+            return found
+
+    _compared = _Compared()
 
     def _same(self, other):
         if other.__class__ is not self.__class__:
             return NotImplemented
-        compared = self.__class__._compared
+        compared = _compared[self.__class__]
         return compared(self) == compared(other)
 
     def _hashed(self):
-        return hash(self.__class__._compared(self))
+        return hash(_compared[self.__class__](self))
 
     def _written(self):
         shown = (f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr)
