@@ -255,6 +255,8 @@ def test_where_something_is_missing_the_sum_is_a_lower_bound(touchpoints: str, n
          "2 Tage", "2 Tage"),
         ("A, {title: B, wait: 2 d}, {title: C, kind: feedback, wait: 90 d}", "2 Tage", "2 Tage"),
         ("A, {title: B, kind: reminder, wait: 20 d}, {title: C, wait: 2 d}", "2 Tage", "2 Tage"),
+        ("A, {title: B, kind: reminder, wait: 20 d}, {title: C, actor: Clinic, kind: delivery, wait: 2 d}",
+         "22 Tage", "22 Tage"),
     ],
 )  # fmt: skip
 def test_the_customers_own_time_is_no_waiting(touchpoints: str, expected: str, least: str) -> None:

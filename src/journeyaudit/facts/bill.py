@@ -129,7 +129,7 @@ def documents(bill: Element) -> Value:
 def waiting(bill: Element) -> Value:
     """How long the customer waits for others until the end, on the longest way; a lower bound where waits are open.
 
-    Time that the customer takes is no waiting of theirs, nor is what passes before a reminder or a survey of ours.
+    Time that the customer takes is no waiting of theirs, nor is what passes before a survey or a reminder of ours, unless of what we do next.
     """
     scope = scope_of(bill.data["of"])
     journey = bill.up("journey")
