@@ -39,6 +39,8 @@ YES_NO = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
 END = {"en": "the end", "de": "das Ende"}
 NAME_LIMIT = 90
 """How long a quoted name may be in a message before it is cut."""
+CLAUSE_LIMIT = 110
+"""How long the clause of words that were heard may be; what is longer is told by the words alone."""
 
 Case = Literal["nominative", "dative"]
 
@@ -129,8 +131,9 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
     if of.base is Base.ELEMENT and value == "end":
         return END[lang]
     if of.base is Base.TEXT:
-        in_full = isinstance(value, Excerpt) and form != "exact" and len(value.told) <= NAME_LIMIT
-        return quote(value.told if in_full else str(value), lang, NAME_LIMIT)
+        if isinstance(value, Excerpt) and form != "exact" and len(value.told) <= CLAUSE_LIMIT:
+            return quote(value.told, lang, CLAUSE_LIMIT)
+        return quote(str(value), lang, NAME_LIMIT)
     if of.base is Base.NAME and of.of == "channel":
         return _channel(str(value), lang)
     if of.base is Base.NAME and of.of == "tongue":
