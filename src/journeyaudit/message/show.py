@@ -77,9 +77,11 @@ def _run_together(names: Iterable[str], of: Type) -> bool:
 
 
 def _each(value: Items, of: Type, form: str) -> Iterable[Any]:
-    """What a list names, each once."""
+    """What a list names, each once; the steps of one file in its order."""
     if of.base is Base.ELEMENT:
-        return {id(one): one for one in value.values}.values()
+        once = {id(one): one for one in value.values}.values()
+        in_one_file = of.of == "touchpoint" and len({one.document.name for one in once}) == 1
+        return sorted(once, key=lambda one: one.path) if in_one_file else once
     if of.base is Base.NAME:
         return dict.fromkeys(value.values)
     if form != "exact" and any(isinstance(one, Excerpt) for one in value.values):
