@@ -362,6 +362,29 @@ touchpoints:
 
 
 @pytest.mark.parametrize(
+    ("partners", "expected"),
+    [
+        pytest.param(["P", "Q"], ["B"], id="between two partners ours, the one told last"),
+        pytest.param(["P"], ["C"], id="from a partner to us"),
+        pytest.param(["Q"], ["C"], id="from us to a partner"),
+        pytest.param([], ["C"], id="between units of ours"),
+    ],
+)
+def test_what_is_asked_again_was_told_to_the_giver_or_to_us(partners: list[str], expected: list[str]) -> None:
+    units = ", ".join(f"{{name: {name}, kind: partner}}" for name in partners)
+    of = journey(
+        f"""units: [{units}]
+touchpoints:
+  - {{title: A, owner: S, asks: [name]}}
+  - {{title: B, owner: T, asks: [name]}}
+  - {{title: C, owner: P, asks: [name]}}
+  - {{title: D, owner: Q, asks: [name], handoff: {{carries: none}}}}
+"""
+    )
+    assert [one.get("title") for one in of.get("handoffs").values[-1].get("told_at").values] == expected
+
+
+@pytest.mark.parametrize(
     ("touchpoints", "expected"),
     [
         ("A, B, C", ["a > b", "b > c"]),
