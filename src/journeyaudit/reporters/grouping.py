@@ -62,8 +62,8 @@ def worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
 
 
 def lines_of(places: Iterable[Related]) -> list[Span]:
-    """The places of one file, the first on each line."""
+    """The places of one file from the top, the first on each line."""
     found: dict[int, Span] = {}
     for place in places:
         found.setdefault(place.span.start.line, place.span)
-    return list(found.values())
+    return [found[line] for line in sorted(found)]
