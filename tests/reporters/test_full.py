@@ -164,6 +164,18 @@ def test_a_rule_explains_itself_once_in_a_journey_and_every_time_when_asked() ->
     assert FULL(report, Style(quiet=True)).count(why) == 0
 
 
+def test_a_line_is_shown_once_however_many_places_are_on_it() -> None:
+    [*_, late, _, _, _] = sample().findings
+    counts = late.related[0]
+    same = replace(counts, span=Span(counts.span.start, counts.span.start))
+    for reporter in ("full", "html"):
+        once, twice = (
+            REPORTERS[reporter](sample(findings=(replace(late, related=related),)), Style())
+            for related in ((*late.related,), (counts, same, *late.related[1:]))
+        )
+        assert once == twice, reporter
+
+
 def test_what_is_hidden_is_said_and_still_counts() -> None:
     report = sample(problems=())
     lines = lines_of(report, width=120, least=Severity.ERROR)

@@ -179,6 +179,41 @@ message: {en: "{facts}.", de: "{facts}."}
     assert [place.text for place in german] == ["hier zuvor gefragt", "the journey"]
 
 
+@pytest.mark.parametrize(
+    ("asks", "line"),
+    [("{what: IBAN, kind: original}", 4), ("{what: IBAN, kind: signature}", 4), ("IBAN", 1)],
+)
+def test_of_several_places_the_first_that_leads_somewhere_is_pointed_at(asks: str, line: int) -> None:
+    body = """
+each: touchpoint
+flag_if:
+  any:
+    - asks: {some: {kind: original}, as: papers}
+    - asks: {some: {kind: signature}, as: signed}
+    - asks: {count: 1}
+point_at: [papers, signed, journey.title]
+message: {en: "{touchpoint}."}
+"""
+    journey = f"journey: J\ntouchpoints:\n  - title: A\n    asks: [{asks}]\n"
+    assert one(body, journey).span.start.line == line
+
+
+def test_a_related_place_is_shown_once_and_not_beside_itself() -> None:
+    body = """
+each: journey
+flag_if: {touchpoints: {some: {asks: {count: {at_least: 1}}}, as: steps}}
+point_at: steps.asks
+also_point_at:
+  steps.asks: {en: and here}
+  steps.wait.since.asks: {en: after this}
+message: {en: "{steps}."}
+"""
+    journey = "touchpoints:\n  - {title: A, id: a, asks: x}\n  - {title: B, asks: y, wait: {since: a}}\n  - {title: C, asks: z, wait: {since: a}}\n"  # noqa: E501 # one journey
+    found = one(body, journey)
+    assert found.span.start.line == 2
+    assert [(place.span.start.line, place.text) for place in found.related] == [(3, "and here"), (4, "and here")]
+
+
 # --- who is meant
 
 

@@ -429,3 +429,11 @@ def _last(text: str) -> Element:
 def test_a_unit_that_is_waited_for_is_looked_up(who: str, awaited: str) -> None:
     one = first(f"units: [{{name: Carrier, kind: partner}}]\ntouchpoints: [{{title: A, wait: {{max: 2 d{who}}}}}]")
     assert say(one.get("wait").get("awaited")) == awaited
+
+
+@pytest.mark.parametrize(
+    ("pain", "left"), [("{text: P, remedy: none}", True), ("{text: P, remedy: a call}", False), ("P", False)]
+)
+def test_a_pain_is_left_alone_where_that_is_written(pain: str, left: bool) -> None:
+    [found] = first(f"touchpoints: [{{title: A, pains: [{pain}]}}]").get("pains").values
+    assert found.get("left_alone") is left

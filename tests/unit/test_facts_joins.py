@@ -234,6 +234,13 @@ def test_a_wait_is_new_where_it_comes_with_the_handoff(steps: list[str], expecte
                      "{title: B, actor: T, handoff: {told: none}}", False, id="whom the customer has turned to"),
         pytest.param("{title: M, actor: U, backstage: [{title: N, actor: T}]}, "
                      "{title: B, actor: T, handoff: {told: none}}", True, id="who worked backstage"),
+        pytest.param("{title: B, actor: T, perceived_owner: S, channels: [parcel], handoff: {told: none}}", False,
+                     id="who sends something and is taken for somebody known"),
+        pytest.param("{title: B, actor: T, perceived_owner: S, channels: [email, visit], handoff: {told: none}}", True,
+                     id="who comes and is taken for somebody known"),
+        pytest.param("{title: B, actor: T, perceived_owner: S, handoff: {told: none}}", True, id="by ways unknown"),
+        pytest.param("{title: B, actor: T, perceived_owner: U, channels: [parcel], handoff: {told: none}}", True,
+                     id="who is taken for a stranger"),
     ],
 )  # fmt: skip
 def test_a_stranger_comes_unannounced(steps: str, expected: bool) -> None:
@@ -267,6 +274,8 @@ def test_a_question_is_asked_again_where_the_customer_sees_another(
         pytest.param("actor: T, kind: payment, cost: 5 €", False, id="a bill"),
         pytest.param("actor: T, kind: payment", True, id="money that comes"),
         pytest.param("actor: customer, owner: T, kind: payment", False, id="the customer pays"),
+        pytest.param("actor: T, kind: reminder, asks: none", False, id="a reminder"),
+        pytest.param("actor: T, kind: reminder, asks: [size]", True, id="a reminder that asks for something"),
         pytest.param("actor: T, kind: offer, asks: none", False, id="an advert"),
         pytest.param("actor: T, kind: offer, asks: [size]", True, id="an offer for which something is asked"),
         pytest.param("actor: customer, owner: T, kind: offer", True, id="an offer that the customer asks for"),
@@ -350,6 +359,29 @@ touchpoints:
         "b > c": (["email", "name"], ["S"]),
         "c > d": (["PIN", "email"], ["U"]),
     }
+
+
+@pytest.mark.parametrize(
+    ("partners", "expected"),
+    [
+        pytest.param(["P", "Q"], ["B"], id="between two partners ours, the one told last"),
+        pytest.param(["P"], ["C"], id="from a partner to us"),
+        pytest.param(["Q"], ["C"], id="from us to a partner"),
+        pytest.param([], ["C"], id="between units of ours"),
+    ],
+)
+def test_what_is_asked_again_was_told_to_the_giver_or_to_us(partners: list[str], expected: list[str]) -> None:
+    units = ", ".join(f"{{name: {name}, kind: partner}}" for name in partners)
+    of = journey(
+        f"""units: [{units}]
+touchpoints:
+  - {{title: A, owner: S, asks: [name]}}
+  - {{title: B, owner: T, asks: [name]}}
+  - {{title: C, owner: P, asks: [name]}}
+  - {{title: D, owner: Q, asks: [name], handoff: {{carries: none}}}}
+"""
+    )
+    assert [one.get("title") for one in of.get("handoffs").values[-1].get("told_at").values] == expected
 
 
 @pytest.mark.parametrize(

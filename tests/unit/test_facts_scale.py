@@ -94,7 +94,19 @@ def lines_run(call: Callable[[], object]) -> int:
 
 
 LISTS = frozenset(
-    {"before", "after", "knows", "felt", "seams", "asked_again", "lost", "lost_anew", "told_first", "left_behind"}
+    {
+        "before",
+        "after",
+        "knows",
+        "felt",
+        "seams",
+        "asked_again",
+        "lost",
+        "lost_anew",
+        "told_at",
+        "told_first",
+        "left_behind",
+    }
 )
 """Fields that say something of all steps before or after each step (or read one that does), so that they grow with
 their answers."""

@@ -288,6 +288,26 @@ def test_words_are_told_with_their_clause_and_each_clause_once(template: str, te
     assert message(template, journey, condition=condition) == text
 
 
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [(80, True), (90, False)],
+)
+def test_a_clause_is_told_in_full_as_far_as_it_can_be_read(more: int, shown: bool) -> None:
+    clause = f"soon and {'x' * more} and that is all"
+    found = message(
+        "{words}.", f"touchpoints: [{{title: A, says: {clause}}}]", condition="{says: {mentions: [soon], as: words}}"
+    )  # one call
+    assert found == (f"“{clause}”." if shown else "“soon”.")
+
+
+def test_steps_are_named_in_the_order_of_the_file() -> None:
+    journey = "touchpoints: [{title: A, asks: [x]}, {title: B, asks: [y]}, {title: C, asks: [y, x]}]"
+    condition = "{asks: {some: {earlier: {count: {at_least: 1}}}, as: again}}"
+    assert (
+        message("{again.earlier.touchpoint}: {again}.", journey, at=2, condition=condition) == "“A” and “B”: y and x."
+    )
+
+
 def test_what_was_caught_can_be_printed() -> None:
     condition = "{asks: {any_in: [age, IBAN], as: facts}, wait.max: {more: 1d, as: long}, says: {mentions: [soon, bye], as: words}}"  # noqa: E501 # one condition
     template = "{facts} ({facts fact|facts}), {long}, {words}."

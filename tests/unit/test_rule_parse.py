@@ -99,7 +99,7 @@ def test_its_cases_are_in_order_with_their_own_severity() -> None:
         },
         severity=Severity.ERROR,
         yields_to=("law", "safety"),
-        point_at="channels",
+        point_at=("channels",),
         also_point_at={"before": {"en": "before", "de": "zuvor"}},
         message={"en": "{touchpoint}.", "de": "{touchpoint}."},
         path=("cases", 0),

@@ -13,7 +13,7 @@ from journeyaudit.facts.justified import justifies
 from journeyaudit.facts.known import NO_FIELDS
 from journeyaudit.message import Place
 from journeyaudit.report import Finding, Severity
-from journeyaudit.rule import Law
+from journeyaudit.rule import Law, Wording
 from journeyaudit.rulebook import CompiledCase, CompiledRule
 
 
@@ -46,8 +46,14 @@ def outcome(
     if assumed:
         severity = min(severity, Severity.INFO)
     places = telling.point_at(look) or [Place(element.document, element.path, element)]
-    related = [(place, text) for find, text in telling.also_point_at for place in find(look)]
+    related = _related(places[0], ((place, text) for find, text in telling.also_point_at for place in find(look)))
     return make_finding(rule, telling, look, severity, law, places[0], related, circumstances.lang, assumed)
+
+
+def _related(at: Place, related: Iterable[tuple[Place, Wording]]) -> list[tuple[Place, Wording]]:
+    """The places that belong to the one that a finding points at, each once with each label."""
+    found = {(place.document.name, place.path, text.get("en")): (place, text) for place, text in related}
+    return [one for one in found.values() if (one[0].document.name, one[0].path) != (at.document.name, at.path)]
 
 
 def _found_by_assumption(case: CompiledCase, element: Element, look: Look) -> bool:

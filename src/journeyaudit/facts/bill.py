@@ -129,7 +129,8 @@ def documents(bill: Element) -> Value:
 def waiting(bill: Element) -> Value:
     """How long the customer waits for others until the end, on the longest way; a lower bound where waits are open.
 
-    Time that the customer takes is no waiting of theirs, nor is what passes before a survey or a reminder of ours, unless of what we do next.
+    Time that the customer takes is no waiting of theirs, nor is what passes before a survey of ours, or a reminder
+    unless it is of what we do next.
     """
     scope = scope_of(bill.data["of"])
     journey = bill.up("journey")

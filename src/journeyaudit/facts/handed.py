@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
@@ -137,10 +137,15 @@ def of_owners(step: Element) -> int:
     """The steps of the journey, as bits, for which an owner of this one answers."""
     journey = step.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
+    return of_names(journey, step.items("owner").values)
+
+
+def of_names(journey: Element, units: Iterable[str]) -> int:
+    """The steps of a journey, as bits, for which one of the units answers."""
     by_owner = journey.recall("·by owner", _by_owner)
     found = 0
-    for name in step.items("owner").values:
-        found |= by_owner.get(step.world.fold(name), 0)
+    for name in units:
+        found |= by_owner.get(journey.world.fold(name), 0)
     return found
 
 
@@ -153,23 +158,47 @@ def _by_owner(journey: Element) -> dict[str, int]:
     return found
 
 
-def told_first(handoff: Element) -> Value:
-    """The units that were told what the taker asks for again: the giver, else those that were the first to be told."""
-    taker: Element = handoff.data["taker"]
+def told_at(handoff: Element) -> Value:
+    """Where the customer told what the taker asks for again: the giver, else those that were the first to be told.
+
+    Where one partner gives to another it is the unit of ours that was told last, as partners owe each other nothing.
+    """
+    taker, giver = handoff.data["taker"], handoff.data["giver"]
     steps, number = number_of(taker)
     journey = taker.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
     asked = journey.recall("·by fact", _by_fact)
     key = handoff.world.fact_key
     gone = {key(fact) for fact in handoff.items("lost").values}
-    theirs = of_owners(handoff.data["giver"])
-    parts: list[Value] = []
+    theirs = of_owners(giver)
+    ours = journey.recall("·ours", _ours) if _partners(giver) and _partners(taker) else 0
+    found: dict[Path, Element] = {}
     for ask in taker.items("asks").values:
         if key(ask) in gone and not identifies(ask):
             before = asked.get(key(ask), 0) & steps.graph.done_before[number]
-            first = steps.elements[(before & -before).bit_length() - 1] if before else handoff.data["giver"]
-            parts.append((handoff.data["giver"] if before & theirs else first).get("owner"))
-    return gather(parts, unique=handoff.world.fold)
+            told = before & ours or before & theirs
+            at = told.bit_length() if told else (before & -before).bit_length()
+            step = steps.elements[at - 1] if at else giver
+            found.setdefault(step.path, step)
+    return Items(tuple(found.values()))
+
+
+def told_first(handoff: Element) -> Value:
+    """The units that answer for `told_at`."""
+    return gather((step.get("owner") for step in handoff.items("told_at").values), unique=handoff.world.fold)
+
+
+def _partners(step: Element) -> bool:
+    """Whether those who answer for a step are all other firms."""
+    journey = step.up("journey")
+    assert journey is not None, "a touchpoint stands in a journey"
+    owners = [step.world.unit(journey, name) for name in step.items("owner").values]
+    return bool(owners) and all(isinstance(one, Element) and one.get("kind") == "partner" for one in owners)
+
+
+def _ours(journey: Element) -> int:
+    """The steps, as bits, for which others than partners answer."""
+    return sum(1 << number for number, step in enumerate(steps_of(journey).elements) if not _partners(step))
 
 
 def _by_fact(journey: Element) -> dict[str, int]:
@@ -202,6 +231,7 @@ FIELDS: tuple[Computed, ...] = (
     Computed("handoff", "lost", names("fact"), lost),
     Computed("handoff", "lost_anew", names("fact"), lost_anew),
     Computed("ask", "left_behind", BOOL, left_behind, "required"),
+    Computed("handoff", "told_at", elements("touchpoint"), told_at),
     Computed("handoff", "told_first", names("unit"), told_first),
     Computed("ask", "got_at", elements("touchpoint"), got_at, "required"),
 )

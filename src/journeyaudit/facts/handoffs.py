@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
-from journeyaudit.facts.handed import identifies, of_owners
+from journeyaudit.facts.given import LIVE
+from journeyaudit.facts.handed import identifies, of_names, of_owners
 from journeyaudit.facts.known import EMPTY, NO_FIELDS, Items, Unknown, Value, gather, unknown
 from journeyaudit.facts.passing import passings
 from journeyaudit.facts.scope import number_of, steps_of
@@ -110,7 +111,8 @@ def felt(handoff: Element) -> Value:
 def unannounced(handoff: Element) -> Value:
     """Whether the customer meets the taker without having been told who comes and when.
 
-    Whom the customer has had to do with before in this journey is no stranger.
+    Whom the customer has had to do with before in this journey is no stranger, nor is who writes or sends something
+    and is taken for them.
     """
     shows = handoff.get("shows_at")
     if not isinstance(shows, Element) or _met(shows):
@@ -120,11 +122,15 @@ def unannounced(handoff: Element) -> Value:
 
 
 def _met(front: Element) -> bool:
-    """Whether the customer has met those who answer for a step at an earlier one."""
+    """Whether the customer has met those who answer for a step at an earlier one, or takes them for somebody met."""
     steps, number = number_of(front)
     journey = front.up("journey")
     assert journey is not None, "a touchpoint stands in a journey"
-    return bool(of_owners(front) & steps.graph.ancestors[number] & journey.recall("·noticed", _noticed))
+    theirs, taken_for = of_owners(front), front.get("perceived_owner")
+    kinds = {channel.get("kind") for channel in front.items("channels").values}
+    if isinstance(taken_for, str) and kinds and not kinds & LIVE:
+        theirs |= of_names(journey, [taken_for])
+    return bool(theirs & steps.graph.ancestors[number] & journey.recall("·noticed", _noticed))
 
 
 def _noticed(journey: Element) -> int:

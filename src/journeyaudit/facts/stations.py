@@ -9,13 +9,13 @@ from journeyaudit.facts.waits import billed
 
 
 def is_station(touchpoint: Element) -> bool:
-    """Whether the case comes by here: not at a survey, at a bill or its payment, nor at an advert.
+    """Whether the case comes by here: not at a survey, at a bill, its payment or a reminder, nor at an advert.
 
-    An offer is more than an advert where something of the case comes with it or is asked for.
+    A reminder is more than that where something is asked for, an offer also where something of the case comes with it.
     """
     kind, acts = touchpoint.data.kind, touchpoint.get("customer_acts") is True
-    if kind == "offer":
-        return acts or bool(touchpoint.items("asks").values or carried(touchpoint).values)
+    if kind in {"offer", "reminder"} and not acts and not touchpoint.items("asks").values:
+        return kind == "offer" and bool(carried(touchpoint).values)
     return not (kind == "feedback" or (acts and kind == "payment") or billed(touchpoint))
 
 

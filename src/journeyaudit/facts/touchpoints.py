@@ -217,7 +217,13 @@ def all_of(journey: Element) -> Value:
     return Items(steps_of(journey).elements)
 
 
+def left_alone(pain: Element) -> Value:
+    """Whether it is written down that nothing is done about it (`remedy: none`)."""
+    return stored(pain, "remedy") is Special.NONE
+
+
 FIELDS: tuple[Computed, ...] = (
+    Computed("pain", "left_alone", BOOL, left_alone, "required", ("remedy",)),
     Computed("touchpoint", "id", TEXT, id_of, "required", ("id", "title")),
     Computed("touchpoint", "noticed", BOOL, noticed, "required"),
     Computed("touchpoint", "preferred", BOOL, preferred, "required", ("channels",)),

@@ -39,9 +39,9 @@ def heard(touchpoint: Element) -> Value:
 def idle(wait: Element) -> Value:
     """Whether the customer waits for somebody: not in time of their own, nor for what comes without being waited for.
 
-    Nobody waits for a survey of ours, a reminder unless it is of what we do next, a day of their own choice, an invoice, the end of a term in which
-    they use what they have, or for what we send unasked. What nobody has written down makes no difference: then it is
-    a wait like any other.
+    Nobody waits for a survey of ours, a reminder unless it is of what we do next, a day of their own choice, an
+    invoice, the end of a term in which they use what they have, or for what we send unasked. What nobody has written
+    down makes no difference: then it is a wait like any other.
     """
     touchpoint = wait.up("touchpoint")
     assert touchpoint is not None, "a wait stands in a touchpoint"

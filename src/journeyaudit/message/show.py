@@ -39,6 +39,8 @@ YES_NO = {True: {"en": "yes", "de": "ja"}, False: {"en": "no", "de": "nein"}}
 END = {"en": "the end", "de": "das Ende"}
 NAME_LIMIT = 90
 """How long a quoted name may be in a message before it is cut."""
+CLAUSE_LIMIT = 110
+"""How long the clause of words that were heard may be; what is longer is told by the words alone."""
 
 Case = Literal["nominative", "dative"]
 
@@ -75,9 +77,11 @@ def _run_together(names: Iterable[str], of: Type) -> bool:
 
 
 def _each(value: Items, of: Type, form: str) -> Iterable[Any]:
-    """What a list names, each once."""
+    """What a list names, each once; the steps of one file in its order."""
     if of.base is Base.ELEMENT:
-        return {id(one): one for one in value.values}.values()
+        once = {id(one): one for one in value.values}.values()
+        in_one_file = of.of == "touchpoint" and len({one.document.name for one in once}) == 1
+        return sorted(once, key=lambda one: one.path) if in_one_file else once
     if of.base is Base.NAME:
         return dict.fromkeys(value.values)
     if form != "exact" and any(isinstance(one, Excerpt) for one in value.values):
@@ -129,8 +133,9 @@ def _scalar(value: Any, of: Type, lang: Language, form: str) -> str:
     if of.base is Base.ELEMENT and value == "end":
         return END[lang]
     if of.base is Base.TEXT:
-        in_full = isinstance(value, Excerpt) and form != "exact" and len(value.told) <= NAME_LIMIT
-        return quote(value.told if in_full else str(value), lang, NAME_LIMIT)
+        if isinstance(value, Excerpt) and form != "exact" and len(value.told) <= CLAUSE_LIMIT:
+            return quote(value.told, lang, CLAUSE_LIMIT)
+        return quote(str(value), lang, NAME_LIMIT)
     if of.base is Base.NAME and of.of == "channel":
         return _channel(str(value), lang)
     if of.base is Base.NAME and of.of == "tongue":

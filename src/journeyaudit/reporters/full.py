@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from journeyaudit.report import Finding, Report, Severity
-from journeyaudit.reporters.grouping import Home, by_journey, by_step, worst_first
+from journeyaudit.reporters.grouping import Home, by_journey, by_step, lines_of, worst_first
 from journeyaudit.reporters.layout import EMPTY, Line, Piece, flow, hanging, indented, linked, painted
 from journeyaudit.reporters.places import Gutter
 from journeyaudit.reporters.plain import shown
@@ -172,7 +172,7 @@ class Page:
                 yield from gutter.marked(text, places[0].span, self.show(label))
             else:
                 yield from gutter.said(f"{self.show(label)}:")
-                yield from (gutter.line(text, place.span)[0] for place in places)
+                yield from (gutter.line(text, span)[0] for span in lines_of(places))
 
     def place(self, file: str, span: Span | None, width: int) -> list[Line]:
         """The name of a file with line and column, as editors and terminals make links of it."""

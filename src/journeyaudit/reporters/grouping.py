@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from journeyaudit.report import Finding, Report
+from journeyaudit.report import Finding, Related, Report
+from journeyaudit.source import Span
 
 
 class Home(NamedTuple):
@@ -58,3 +59,11 @@ def worst_first(findings: Sequence[Finding]) -> list[tuple[Finding, bool]]:
                 own = order[number].fingerprint
                 stack += [(other, True) for other in reversed(range(len(order))) if order[other].cause == own]
     return found
+
+
+def lines_of(places: Iterable[Related]) -> list[Span]:
+    """The places of one file from the top, the first on each line."""
+    found: dict[int, Span] = {}
+    for place in places:
+        found.setdefault(place.span.start.line, place.span)
+    return [found[line] for line in sorted(found)]

@@ -161,7 +161,7 @@ def _case(shape: Shape, data: Mapping[str, Any], path: Path, severity: Severity)
         conditions={key: data[key] for key in CONDITIONS if key in data},
         severity=shape.severity(data["severity"], (*path, "severity")) if path and "severity" in data else severity,
         yields_to=reasons,
-        point_at=str(data.get("point_at") or ""),
+        point_at=tuple(str(one) for one in shape.many(data.get("point_at"))),
         also_point_at={
             str(place): shape.wording(label, (*path, "also_point_at", place), say("the label of a place"))
             for place, label in also.items()

@@ -77,7 +77,7 @@ class Case:
     """`when`, `flag_if`, `unless`, `error_if`, `warning_if`, `info_if`, as far as they stand."""
     severity: Severity
     yields_to: tuple[str, ...]
-    point_at: str
+    point_at: tuple[str, ...]
     also_point_at: Mapping[str, Wording]
     message: Wording
     path: Path

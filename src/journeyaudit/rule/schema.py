@@ -32,7 +32,11 @@ def rule_schema() -> dict[str, Any]:
             "items": {"enum": [one.value for one in JustifiedBy]},
             "description": "Reasons under `justified` that exempt a step.",
         },
-        "point_at": {"type": "string", "description": "The field that a finding points at."},
+        "point_at": {
+            "type": ["string", "array"],
+            "items": {"type": "string"},
+            "description": "The field that a finding points at; of several the first that leads to a place.",
+        },
         "also_point_at": {"type": "object", "additionalProperties": _WORDING, "description": "Related places."},
         "message": {**_WORDING, "description": "The sentence of a finding."},
         "facts": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from journeyaudit.conditions import Condition, Refused, Scope, always, compile_condition, section
 from journeyaudit.conditions.reading import Reading
@@ -37,7 +37,7 @@ def compile_telling(case: Case, scope: Scope) -> Telling | None:
         for key, severity in SEVERITIES
         if key in case.conditions
     )
-    point_at = _places(case.point_at, scope, (*case.path, "point_at"))
+    point_at = [_places(place, scope, (*case.path, "point_at")) for place in case.point_at or ("",)]
     facts = tuple(
         reading
         for number, text in enumerate(case.facts)
@@ -54,7 +54,13 @@ def compile_telling(case: Case, scope: Scope) -> Telling | None:
             message = _message(case.message[lang], lang, scope, (*case.path, "message", lang))
             if message is not None:
                 messages[lang] = message
-    return None if point_at is None else Telling(severities, point_at, tuple(also), facts, messages)
+    at = [places for places in point_at if places is not None]
+    return Telling(severities, _first_of(at), tuple(also), facts, messages) if len(at) == len(point_at) else None
+
+
+def _first_of(ways: Sequence[Places]) -> Places:
+    """The places of the first way that leads to one."""
+    return ways[0] if len(ways) == 1 else lambda look: next((found for way in ways if (found := way(look))), [])
 
 
 def condition_of(tree: object, scope: Scope, path: Path) -> Condition:

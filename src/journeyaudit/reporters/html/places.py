@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from journeyaudit.report import Finding, Related
+from journeyaudit.reporters.grouping import lines_of
 from journeyaudit.reporters.html.tags import Html, block, joined, tag
 from journeyaudit.source import Problem, Span, snippet
 
@@ -34,7 +35,7 @@ class Places:
             yield self.line(text, places[0].span, label)
         else:
             yield tag("p", label if text is None else f"{label}:", class_="said")
-            yield from (self.line(text, place.span) for place in places if text is not None)
+            yield from (self.line(text, span) for span in lines_of(places) if text is not None)
 
     def of_problem(self, one: Problem, *, placed: bool) -> Html:
         """Where something could not be read, with its line if there is one."""
