@@ -312,24 +312,6 @@ def test_nobody_waits_in_their_own_time_or_for_a_reminder(written: str, idle: bo
     assert first(f"touchpoints: [{{title: A, {written}}}]").get("wait").get("idle") is idle
 
 
-@pytest.mark.parametrize(
-    ("following", "idle"),
-    [
-        ("actor: Clinic, kind: delivery", True),
-        ("actor: Clinic", True),
-        ("actor: customer, kind: payment", False),
-        ("kind: delivery", False),
-        ("actor: Clinic, kind: payment", False),
-        ("actor: Clinic, kind: reminder", False),
-        ("actor: system, kind: feedback", False),
-        ("actor: customer, kind: decision", False),
-    ],
-)
-def test_a_reminder_of_what_we_do_next_is_part_of_the_wait_for_it(following: str, idle: bool) -> None:
-    touchpoints = f"touchpoints: [{{title: A, kind: reminder, actor: Clinic, wait: 2 d}}, {{title: B, {following}}}]"
-    assert first(touchpoints).get("wait").get("idle") is idle
-
-
 BILL = "kind: payment, actor: Accounts, wait: 20 d"
 LEAVE = "intent: leave\ntouchpoints: ["
 

@@ -267,6 +267,23 @@ def test_the_customers_own_time_is_no_waiting(touchpoints: str, expected: str, l
 
 
 @pytest.mark.parametrize(
+    ("following", "waiting"),
+    [
+        ("actor: Clinic, kind: delivery", "20 Tage"),
+        ("actor: Clinic", "20 Tage"),
+        ("actor: customer, kind: payment", "0 Minuten"),
+        ("kind: delivery", "0 Minuten"),
+        ("actor: Clinic, kind: payment", "0 Minuten"),
+        ("actor: Clinic, kind: reminder", "0 Minuten"),
+        ("actor: system, kind: feedback", "0 Minuten"),
+    ],
+)
+def test_a_reminder_of_what_we_do_next_is_part_of_the_wait_for_it(following: str, waiting: str) -> None:
+    of = journey(f"touchpoints: [A, {{title: B, kind: reminder, actor: X, wait: 20 d}}, {{title: C, {following}}}]")
+    assert say(of.get("bill").get("waiting")) == waiting
+
+
+@pytest.mark.parametrize(
     ("touchpoint", "expected"),
     [
         ("actor: customer, effort: 60 min, wait: 1 h", "50 %"),

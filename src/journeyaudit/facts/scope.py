@@ -13,6 +13,11 @@ from journeyaudit.facts.stored import listed
 from journeyaudit.frozen import dataclass
 from journeyaudit.values import Duration, Special
 
+UNASKED = frozenset({"reminder", "feedback"})
+"""Kinds of step that nobody waits for."""
+AFTERWARDS = UNASKED | {"payment"}
+"""Kinds of step of ours that hold nothing up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -195,13 +200,28 @@ def _own_time(journey: Element) -> frozenset[int]:
 
 
 def not_waited(journey: Element) -> frozenset[int]:
-    """The steps for which nobody waits: the customer takes the time, or they are reminders or surveys of ours."""
+    """The steps for which nobody waits: the customer takes the time, or they are reminders or surveys of ours.
+
+    What passes before a reminder of what we do next is part of the wait for that.
+    """
     return journey.recall("·not waited", _not_waited)
 
 
 def _not_waited(journey: Element) -> frozenset[int]:
-    waits = [step.get("wait") for step in steps_of(journey).elements]
-    return frozenset(n for n, wait in enumerate(waits) if isinstance(wait, Element) and wait.get("idle") is False)
+    found = set()
+    for number, touchpoint in enumerate(steps_of(journey).elements):
+        wait = touchpoint.get("wait")
+        if isinstance(wait, Element) and wait.get("idle") is False and not _reminds_of_us(touchpoint):
+            found.add(number)
+    return frozenset(found)
+
+
+def _reminds_of_us(touchpoint: Element) -> bool:
+    """Whether it reminds of a step of ours that the customer is there for: a visit, an operation, a delivery."""
+    later = touchpoint.items("next_noticed").values if touchpoint.data.kind == "reminder" else ()
+    return bool(later) and all(
+        step.get("customer_acts") is False and step.data.kind not in AFTERWARDS for step in later
+    )
 
 
 def arrivals_in(

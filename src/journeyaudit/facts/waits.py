@@ -8,19 +8,15 @@ from journeyaudit.facts.computed import Computed
 from journeyaudit.facts.element import Element
 from journeyaudit.facts.justified import justifies
 from journeyaudit.facts.known import EMPTY, Value
-from journeyaudit.facts.scope import number_of
+from journeyaudit.facts.scope import AFTERWARDS, UNASKED, number_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import BOOL, element
 from journeyaudit.values import Duration, Special
 
-UNASKED = frozenset({"reminder", "feedback"})
-"""Kinds of step that nobody waits for."""
 SORTED_OUT_BY_IT = frozenset({"leave", "complain", "withdraw"})
 """Intents for which an invoice is what is waited for: the final one, or the corrected one."""
 BILLING = frozenset({"payment", "information", None})
 """Kinds of step that an invoice may be written down as."""
-AFTERWARDS = UNASKED | {"payment"}
-"""Kinds of step of ours that hold nothing up."""
 NEWS = frozenset({"information", "offer"})
 """Kinds of step that a company takes of its own accord."""
 ASKING = frozenset({"request", "follow_up"})
@@ -39,28 +35,18 @@ def heard(touchpoint: Element) -> Value:
 def idle(wait: Element) -> Value:
     """Whether the customer waits for somebody: not in time of their own, nor for what comes without being waited for.
 
-    Nobody waits for a survey of ours, a reminder unless it is of what we do next, a day of their own choice, an
-    invoice, the end of a term in which they use what they have, or for what we send unasked. What nobody has written
-    down makes no difference: then it is a wait like any other.
+    Nobody waits for a reminder or survey of ours, a day of their own choice, an invoice, the end of a term in which
+    they use what they have, or for what we send unasked. What nobody has written down makes no difference: then it is
+    a wait like any other.
     """
     touchpoint = wait.up("touchpoint")
     assert touchpoint is not None, "a wait stands in a touchpoint"
     who = stored(wait, "waiting_for")
-    if who == "customer" or _chosen(touchpoint):
+    if who == "customer" or touchpoint.data.kind in UNASKED or _chosen(touchpoint):
         return False
-    if touchpoint.data.kind in UNASKED:
-        return touchpoint.data.kind == "reminder" and _we_come_next(touchpoint)
     if isinstance(who, str) or touchpoint.get("customer_acts") is not False or touchpoint.items("keeps").values:
         return True
     return not (billed(touchpoint) or _unasked(touchpoint) or _term(wait, touchpoint))
-
-
-def _we_come_next(touchpoint: Element) -> bool:
-    """Whether what follows is a step of ours that the customer is there for: a visit, an operation, a delivery."""
-    later = touchpoint.items("next_noticed").values
-    return bool(later) and all(
-        step.get("customer_acts") is False and step.data.kind not in AFTERWARDS for step in later
-    )
 
 
 def _chosen(touchpoint: Element) -> bool:
