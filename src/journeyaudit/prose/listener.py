@@ -22,8 +22,8 @@ from journeyaudit.wording.classifier import classifier
 from journeyaudit.wording.sentences import sentences
 
 T = TypeVar("T")
-EXEMPT = ("<solved>", "<forbid>")
-"""Lists of phrases that take a reproach back: the trouble is over, or the words are quoted to forbid them."""
+EXEMPT = ("<solved>", "<forbid>", "<turned>")
+"""Lists of phrases that take a reproach back: the trouble is over, its opposite is said, or the words are forbidden."""
 CONDEMNED = ("<condemned>", *EXEMPT)
 """The same around words in quotation marks, where they may be said of a quotation."""
 
