@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import ChainMap
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from datetime import date
@@ -117,7 +118,7 @@ def audit_request(request: Request, settings: Settings) -> Report:
         problems=told([*problems, *said.problems], request.lang),
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
-        texts={**settings.texts, **book.texts, **texts, **loaded.texts},
+        texts=ChainMap(loaded.texts, {**settings.texts, **book.texts, **texts}),
         gaps=dict(sorted(said.lacking.items())),
         as_of=circumstances.today.isoformat(),
         lang=request.lang,
@@ -219,7 +220,7 @@ def draw_up(request: Request, settings: Settings) -> Report:
         problems=told(problems, request.lang),
         skipped=loaded.skipped,
         fail_on=Severity.of(settings.fail_on),
-        texts={**settings.texts, **book.texts, **loaded.texts},
+        texts=ChainMap(loaded.texts, {**settings.texts, **book.texts}),
         gaps={},
         as_of=(settings.as_of or date.today()).isoformat(),
         lang=request.lang,

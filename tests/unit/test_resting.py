@@ -14,7 +14,7 @@ from journeyaudit.auditor import Request, audit_request, draw_up
 from journeyaudit.conditions.keys import key_of
 from journeyaudit.facts import world as worlds
 from journeyaudit.loader import Loaded, load
-from journeyaudit.loader.resting import FIELDS, RestingDocument, RestingJourney
+from journeyaudit.loader.resting import FIELDS, OPEN, Kept, RestingDocument, RestingJourney
 from journeyaudit.model import Touchpoint
 from journeyaudit.report import Finding, Report, StripStage
 from journeyaudit.settings import Settings
@@ -38,7 +38,10 @@ touchpoints:
 """
 ORGANISATION = """\
 organisation: Beispiel
-units: [{name: Hotline, metrics: [{name: Dauer, serves: company}]}, {name: Lager, role: it}, {name: Einkauf}]
+units:
+  - {name: Hotline, metrics: [{name: Abschlüsse, serves: company, incentive: true}]}
+  - {name: Lager, role: it}
+  - {name: Einkauf}
 slogans: [Immer für Sie da.]
 """
 INTENTS = ("buy", "leave", "complain", "use")
@@ -188,12 +191,65 @@ def test_what_is_compared_with_all_journeys_keeps_none_awake(tmp_path: Path, mon
     [group] = loaded.groups
     world = worlds.World(group.journeys, group.organisation, {}, shelf=loaded.shelf)
     [slogan] = world.over_all("slogan").values
+    gc.collect()
+    before = alive(Touchpoint)
     promises = slogan.items("promises").values
     assert len(promises) >= 6
     assert not loaded.shelf.awake
+    gc.collect()
+    assert alive(Touchpoint) == before
+    steps = [one.up("touchpoint") for one in promises]
+    assert {step.get("title") for step in steps if step is not None} == {"Zusage"}
+    assert not loaded.shelf.awake
+    assert {step.get("actor") for step in steps if step is not None} == {"Hotline"}
+    loaded.let_go()
     units = world.over_all("unit").values
     assert sum(len(unit.items("promises").values) for unit in units) > 0
     assert len(loaded.shelf.awake) < 6
+
+
+def test_steps_of_many_journeys_are_asked_one_journey_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "journeys", 40, organisation=True)
+    request, settings = Request([str(folder)], jobs=1), Settings(select=("incentive-pressure",))
+    few(monkeypatch, 10_000)
+    at_hand = audit_request(request, settings)
+    few(monkeypatch, 0)
+    awake: list[int] = []
+    wake = Kept.wake_journey
+
+    def noted(self: Kept) -> None:
+        wake(self)
+        awake.append(len(self.shelf.awake))
+
+    monkeypatch.setattr(Kept, "wake_journey", noted)
+    assert audit_request(request, settings) == at_hand
+    assert max(len(one.related) for one in at_hand.findings) > 10
+    assert len(awake) >= 40
+    assert max(awake) <= 2 * OF_ONE_PRODUCT
+
+
+def test_texts_are_read_without_waking_anybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch, 0)
+    folder = written(tmp_path / "journeys", 2 * OPEN)
+    both_in_one = "journey: Ä „1“\ntouchpoints: [Anruf]\n---\njourney: B\ntouchpoints: [Brief]\n"
+    (folder / "two.yaml").write_text(both_in_one, encoding="utf-8")
+    loaded = load([str(folder)])
+    files = {one.as_posix(): one.read_text(encoding="utf-8") for one in folder.iterdir()}
+    loaded.let_go()
+    assert dict(loaded.texts) == files
+    assert not loaded.shelf.awake
+    assert not loaded.shelf.open
+    [first, second] = [
+        one.kept
+        for _, one in loaded.groups[0].journeys
+        if isinstance(one, RestingDocument) and one.name.endswith("two.yaml")
+    ]
+    assert first.text is second.text
+    for _, document in loaded.groups[0].journeys:
+        assert document.locate(("journey",)).start.column == 10
+        assert len(loaded.shelf.open) <= OPEN
 
 
 def test_a_promise_is_the_same_however_often_its_journey_was_read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -23,11 +24,12 @@ from journeyaudit.conditions.operators import (
     short_form,
     words_of,
 )  # fmt: skip
-from journeyaudit.conditions.quantify import first_that_decides, narrowed, verdict_of
+from journeyaudit.conditions.quantify import by_journey, first_that_decides, narrowed, verdict_of
 from journeyaudit.conditions.reading import Reading, as_value, own_item
 from journeyaudit.conditions.scope import Refused, Scope, compile_path, noun
 from journeyaudit.conditions.steps import Quantifier, of_steps
 from journeyaudit.facts import Base, Element, Items, kinds
+from journeyaudit.facts.known import NO_FIELDS
 from journeyaudit.source import Path
 from journeyaudit.values import Listing, did_you_mean, guess, say
 
@@ -231,21 +233,25 @@ def _quantified(
         few = narrowed(listed, reading.text, link) if link is not None else listed
         return quick(first_that_decides(name, few, inner))
 
+    parts = by_journey(reading, listed) if of_elements else None
+
     def decide(look: Look) -> Answer:
-        found = listed(look)
         answers: list[Answer] = []
+        fields, gaps = NO_FIELDS, 0
         chosen: list[Any] = []
         finds: dict[str, list[Any]] = {one: [] for one in gathered}
-        for item in found.values:
-            inward = look.at(item)
-            answer = inner(inward)
-            answers.append(answer)
-            if answer is True:
-                chosen.append(item)
-                for one in gathered:
-                    if one in inward.caught:
-                        finds[one].extend(as_items(inward.caught[one]).values)
-        verdict = verdict_of(name, found, answers, bounds, look)
+        for found in (listed(look),) if parts is None else parts(look, lambda: chain(chosen, *finds.values())):
+            fields, gaps = fields | found.fields, gaps + found.gaps
+            for item in found.values:
+                inward = look.at(item)
+                answer = inner(inward)
+                answers.append(answer)
+                if answer is True:
+                    chosen.append(item)
+                    for one in gathered:
+                        if one in inward.caught:
+                            finds[one].extend(as_items(inward.caught[one]).values)
+        verdict = verdict_of(name, Items(tuple(answers), fields, gaps), answers, bounds, look)
         look.keep(caught, verdict, Items(tuple(chosen)))
         for one in gathered:
             if finds[one] or verdict is not True:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from journeyaudit.conditions.compare import counted
+from journeyaudit.conditions.compare import as_items, counted
 from journeyaudit.conditions.linked import Linking
 from journeyaudit.conditions.lists import all_bounded
 from journeyaudit.conditions.look import Answer, Condition, Look, undecided
-from journeyaudit.facts import Items, Unknown
+from journeyaudit.conditions.reading import Reading, follow
+from journeyaudit.facts import Element, Items, Unknown
 
 
 def narrowed(listed: Callable[[Look], Items], path: str, link: Linking) -> Callable[[Look], Items]:
@@ -22,6 +23,38 @@ def narrowed(listed: Callable[[Look], Items], path: str, link: Linking) -> Calla
             return found
         links = journey.recall(f"·links {path} {link.field}", lambda _: link.links(found.values))
         return Items(tuple(found.values[number] for number in links.to(step)), found.fields, found.gaps)
+
+    return read
+
+
+def by_journey(
+    reading: Reading, listed: Callable[[Look], Items]
+) -> Callable[[Look, Callable[[], Iterable[Any]]], Iterator[Items]] | None:
+    """What a path through journeys leads to, one journey after the other; None for any other path.
+
+    Where the rule looks at what belongs to no journey, each is put to rest again before the next, but for what has to
+    stay of it: what is caught by then.
+    """
+    many = [number for number, one in enumerate(reading.steps, 1) if one.type.many and one.type.of == "journey"]
+    if len(many) != 1 or many[0] == len(reading.steps):
+        return None
+    journeys, onward = follow(reading.steps[: many[0]]), follow(reading.steps[many[0] :])
+
+    def read(look: Look, staying: Callable[[], Iterable[Any]]) -> Iterator[Items]:
+        if look.root.up("journey") is not None:
+            yield listed(look)
+            return
+        found, world = as_items(journeys(reading.start(look))), look.root.world
+        yield Items((), found.fields, found.gaps)
+        for journey in found.values:
+            woken = world.awake
+            yield as_items(onward(Items((journey,))))
+            if world.awake > woken:
+                world.passed(
+                    journey,
+                    woken,
+                    [one for one in staying() if isinstance(one, Element) and one.document is journey.document],
+                )
 
     return read
 

@@ -19,8 +19,8 @@ class Doing:
     """What would tell who else answers for a step."""
     actors: tuple[tuple[str, bool], ...]
     """Who acts, step by step, and whether that is inferred."""
-    keepers: frozenset[str]
-    """Who keeps a promise."""
+    keepers: tuple[frozenset[str], ...]
+    """Who keeps each promise, in the order of the work."""
     keepers_inferred: bool
     unkept: frozenset[str]
     """What would tell who else does."""
@@ -42,7 +42,7 @@ def doing(journey: Element) -> Doing:
     fold = journey.world.fold
     _, owners_inferred = _read(journey, "owners")
     actors: list[tuple[str, bool]] = []
-    keepers: set[str] = set()
+    keepers: list[frozenset[str]] = []
     unkept = NO_FIELDS
     keepers_inferred = False
     for step in steps_of(journey).elements:
@@ -56,14 +56,14 @@ def doing(journey: Element) -> Doing:
             kept_by = promise.items("keeper")
             keepers_inferred = keepers_inferred or inferred
             unkept |= kept_by.fields
-            keepers.update(map(fold, kept_by.values))
+            keepers.append(frozenset(map(fold, kept_by.values)))
     named = journey.items("owners")
     return Doing(
         frozenset(map(fold, named.values)),
         owners_inferred,
         named.fields,
         tuple(actors),
-        frozenset(keepers),
+        tuple(keepers),
         keepers_inferred,
         unkept,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 from journeyaudit.facts.known import Items, Value
@@ -72,6 +72,13 @@ class Surroundings(Protocol):
 
     def place(self, journey: Element, name: str) -> Element | str | None:
         """The touchpoint of an id, `end`, or nothing."""
+
+    @property
+    def awake(self) -> int:
+        """How many journeys are awake that may be put to rest."""
+
+    def passed(self, journey: Element, woken: int, parts: Iterable[object]) -> set[Element]:
+        """Put a journey to rest that was looked at; some of its parts stay."""
 
     def with_product(self, product: str) -> tuple[Element, ...]:
         """The journeys for a product."""

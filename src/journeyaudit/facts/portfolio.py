@@ -89,15 +89,14 @@ def unit_journeys(unit: Element) -> Value:
 
 def unit_promises(unit: Element) -> Value:
     """The promises that the unit keeps."""
-    fold = unit.world.fold
-    name_of = fold(unit.get("name"))
-    found = []
+    name_of = unit.world.fold(unit.get("name"))
+    found: list[Element] = []
     missing = _open(unit)
     for behind, doing in zip(unit.world.backings(), unit.world.doings(), strict=True):
         missing |= doing.unkept
         unit.world.assumptions.made = unit.world.assumptions.made or doing.keepers_inferred
-        promises = behind.promises.values if name_of in doing.keepers else ()
-        found += [one for one in promises if name_of in map(fold, one.items("keeper").values)]
+        pairs = zip(behind.promises.values, doing.keepers, strict=True)
+        found += [promise for promise, keepers in pairs if name_of in keepers]
     return Items(tuple(found), missing, 1 if missing else 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-from typing import Protocol
+from typing import Any, Protocol
 
 from journeyaudit.facts.doing import Backing, Doing, backing, doing
 from journeyaudit.facts.element import Assumptions, Element
@@ -14,7 +14,7 @@ from journeyaudit.facts.scope import place, steps_of
 from journeyaudit.facts.stored import stored
 from journeyaudit.facts.types import Kind
 from journeyaudit.model import ChannelKind, Journey, Organisation
-from journeyaudit.source import Document
+from journeyaudit.source import Document, Path
 from journeyaudit.values import fold
 
 
@@ -31,6 +31,8 @@ WITH_GAPS = {"ask": "asks", "channel": "channels"}
 """Kinds whose list may be unknown at a step, so that a rule about them cannot be judged there."""
 
 
+HOLDERS = ("stage", "touchpoint")
+"""Kinds of element in which promises and metrics stand, beside journeys."""
 SEVERAL = 8
 """So many journeys may be awake before any is put to rest."""
 
@@ -44,6 +46,9 @@ class Shelf(Protocol):
 
     def let_go(self, since: int = 0) -> None:
         """Put them to rest again, but for so many that woke first."""
+
+    def part(self, journey: Journey, path: Path, part: Any) -> Any:
+        """A stage or step of a journey, which holds nothing while that rests."""
 
 
 class World:
@@ -66,6 +71,7 @@ class World:
         self.certainty = certainty
         self._shelf = shelf
         self._told: tuple[tuple[Doing, ...], tuple[Backing, ...]] | None = None
+        self._staying: list[Element] = []
         self._folded: dict[str, str] = {}
         self.organisation = None if organisation is None else self._top("organisation", *organisation)
         self.journeys = tuple(self._top("journey", journey, document) for journey, document in journeys)
@@ -113,7 +119,7 @@ class World:
         if self._shelf is None or len(self._shelf.awake) < SEVERAL:
             return
         holders = [self.organisation] if self.organisation is not None else []
-        for one in (*holders, *self.journeys, *self.made):
+        for one in (*holders, *self.journeys, *self._staying, *self.made):
             one.memory.clear()
             one.rests_on = None
         self.made.clear()
@@ -134,15 +140,37 @@ class World:
         return self._told
 
     def _in_passing(self, journey: Element) -> tuple[Doing, Backing]:
-        """What is said about a journey together with others; it is put to rest again if that woke it."""
-        woken = 0 if self._shelf is None else len(self._shelf.awake)
+        """What is said about a journey together with others; it is put to rest again if that woke it.
+
+        Its promises and metrics stay, and what they stand in as far as it has to.
+        """
+        woken = self.awake
         made = self.assumptions.made
         found = doing(journey), backing(journey)
         self.assumptions.made = made
-        if self._shelf is not None and len(self._shelf.awake) > woken:
+        self._staying += self.passed(journey, woken, (*found[1].promises.values, *found[1].metrics.values))
+        return found
+
+    @property
+    def awake(self) -> int:
+        """How many journeys are awake that may be put to rest."""
+        return 0 if self._shelf is None else len(self._shelf.awake)
+
+    def passed(self, journey: Element, woken: int, parts: Iterable[object]) -> set[Element]:
+        """Put a journey to rest if more than `woken` are awake, because it was looked at; some of its parts stay.
+
+        These and what they stand in hold no more of the journey than they have to.
+        """
+        if self._shelf is None:
+            return set()
+        staying = {one for part in parts if isinstance(part, Element) for one in part.line()}
+        for one in staying:
+            if one.kind.name in HOLDERS:
+                one.data = self._shelf.part(journey.data, one.path, one.data)
+        if self.awake > woken:
             self.forget(journey)
             self._shelf.let_go(woken)
-        return found
+        return staying
 
     def fold(self, name: str) -> str:
         """The form in which names compare."""

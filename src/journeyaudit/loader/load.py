@@ -25,7 +25,7 @@ from journeyaudit.model import (
 from journeyaudit.reader import SIZE_LIMIT, read
 from journeyaudit.settings import BASELINE_NAME
 from journeyaudit.settings import FILE_NAMES as SETTINGS_FILES
-from journeyaudit.source import Document, Problem, SourceError
+from journeyaudit.source import Document, Problem, SourceError, Texts
 from journeyaudit.sources import Reading, Wishes, reader_of
 from journeyaudit.stowed import FEW
 from journeyaudit.values import cause, fold, say
@@ -58,7 +58,7 @@ class Loaded:
 
     groups: list[Group] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
     skipped: int = 0
     """YAML documents in folders that are neither a journey nor an organisation."""
     barren: list[str] = field(default_factory=list)
@@ -188,6 +188,7 @@ def _sort(document: Document, found: Found, loaded: Loaded, journeys: Journeys, 
     try:
         if is_journey(document.data):
             journey, kept = loaded.laid_down(parse_journey(document), document, len(journeys))
+            loaded.texts[document.name] = kept
             journeys.append((journey, kept, found.home))
         elif is_organisation(document.data):
             owners.append(Owner(parse_organisation(document), document, found.home))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 
 from journeyaudit.frozen import dataclass
@@ -31,7 +31,7 @@ class Owner:
 class Organisations:
     """The organisations of a run, those above its folders looked up when a journey asks."""
 
-    def __init__(self, given: Sequence[Owner], problems: list[Problem], texts: dict[str, str]) -> None:
+    def __init__(self, given: Sequence[Owner], problems: list[Problem], texts: MutableMapping[str, str]) -> None:
         """Take the organisations that were given, and where to note faults and the texts of further files."""
         self.given = given
         self.problems = problems

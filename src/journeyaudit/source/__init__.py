@@ -1,6 +1,6 @@
 """Where things stand in a file: positions, spans, problems with their place, and the document that knows them all."""
 
-from journeyaudit.source.document import Document
+from journeyaudit.source.document import Document, Texts
 from journeyaudit.source.places import (
     Comment,
     Path,
@@ -25,6 +25,7 @@ __all__ = [
     "Snippet",
     "SourceError",
     "Span",
+    "Texts",
     "line_starts",
     "offset_of",
     "position_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
 
 from journeyaudit.frozen import dataclass
@@ -93,6 +93,45 @@ class Document:
             elif step != 0:
                 return here, value, False
         return here, value, True
+
+
+class Texts(MutableMapping[str, str]):
+    """The texts of files by name; that of a document is asked of it each time, as it may be put away."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._texts: dict[str, str | Document] = {}
+        self._last = ("", "")
+
+    def __getitem__(self, name: str) -> str:
+        """The text of a file; one is often asked for several times in a row."""
+        found = self._texts[name]
+        if isinstance(found, str):
+            return found
+        if self._last[0] != name:
+            self._last = name, found.text
+        return self._last[1]
+
+    def __setitem__(self, name: str, text: str | Document) -> None:
+        """Take in a text, or a document that has it."""
+        self._texts[name] = text
+        self._last = ("", "")
+
+    def __delitem__(self, name: str) -> None:
+        """Leave a file out."""
+        del self._texts[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a file, for which no text is read."""
+        return name in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the files."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._texts)
 
 
 _Piece = tuple[int, int, int, int]  # start in the value, length there, start and end in the raw text
